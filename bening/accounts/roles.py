@@ -1,0 +1,95 @@
+"""Roles, actions, and the one frozen table that says who may do what.
+
+The default is no: a role without a row for an action may not do it. Separation of
+duties (the second person) is checked where the act happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(StrEnum):
+    """What a user is, for one agency or, for the national ones, for all."""
+
+    EMPLOYEE = "employee"
+    RATER = "rater"
+    HR_OPERATOR = "hr_operator"
+    HR_HEAD = "hr_head"
+    ASSESSOR = "assessor"
+    COMMITTEE_MEMBER = "committee_member"
+    COMMITTEE_SECRETARY = "committee_secretary"
+    PYB = "pyb"
+    PPK = "ppk"
+    INSPECTOR = "inspector"
+    BKN_OFFICER = "bkn_officer"
+    BKN_SUPERVISOR = "bkn_supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES: Mapping[Role, object] = MappingProxyType(
+    {
+        Role.EMPLOYEE: _("Employee"),
+        Role.RATER: _("Rater"),
+        Role.HR_OPERATOR: _("HR operator"),
+        Role.HR_HEAD: _("Head of HR"),
+        Role.ASSESSOR: _("Assessor"),
+        Role.COMMITTEE_MEMBER: _("Member of the talent committee"),
+        Role.COMMITTEE_SECRETARY: _("Secretary of the talent committee"),
+        Role.PYB: _("Competent officer (PyB)"),
+        Role.PPK: _("Appointing authority (PPK)"),
+        Role.INSPECTOR: _("Inspector"),
+        Role.BKN_OFFICER: _("BKN officer"),
+        Role.BKN_SUPERVISOR: _("BKN supervisor"),
+        Role.ADMINISTRATOR: _("Administrator"),
+    }
+)
+
+NATIONAL_ROLES = frozenset({Role.BKN_OFFICER, Role.BKN_SUPERVISOR})
+"""Roles that are held for the whole country, not for one agency."""
+
+
+class Action(StrEnum):
+    """What can be done, as rights are given."""
+
+    VIEW_MAP = "view_map"
+    VIEW_PERSON = "view_person"
+    EXPORT_LIST = "export_list"
+    RUN_MAP = "run_map"
+    MARK_MAP = "mark_map"
+    VIEW_IMPORTS = "view_imports"
+    STAGE_IMPORT = "stage_import"
+    CONFIRM_IMPORT = "confirm_import"
+    WITHDRAW_IMPORT = "withdraw_import"
+    LINK_IDENTITY = "link_identity"
+    MANAGE_USERS = "manage_users"
+
+
+_HR = frozenset({Role.HR_OPERATOR, Role.HR_HEAD})
+_READERS = _HR | {
+    Role.COMMITTEE_MEMBER,
+    Role.COMMITTEE_SECRETARY,
+    Role.PYB,
+    Role.PPK,
+    Role.INSPECTOR,
+}
+
+RIGHTS: Mapping[Action, frozenset[Role]] = MappingProxyType(
+    {
+        Action.VIEW_MAP: _READERS,
+        Action.VIEW_PERSON: _READERS,
+        Action.EXPORT_LIST: _HR | {Role.COMMITTEE_SECRETARY},
+        Action.RUN_MAP: _HR,
+        Action.MARK_MAP: frozenset({Role.HR_HEAD}),
+        Action.VIEW_IMPORTS: _HR | {Role.INSPECTOR},
+        Action.STAGE_IMPORT: _HR,
+        Action.CONFIRM_IMPORT: _HR,
+        Action.WITHDRAW_IMPORT: _HR,
+        Action.LINK_IDENTITY: _HR,
+        Action.MANAGE_USERS: frozenset({Role.ADMINISTRATOR}),
+    }
+)
