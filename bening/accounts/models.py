@@ -64,13 +64,9 @@ class RoleAssignment(models.Model):
     )
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     role = models.CharField(max_length=32)
-    granted_by = models.ForeignKey(
-        User, models.PROTECT, null=True, related_name="+"
-    )
+    granted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     granted_at = models.DateTimeField(db_default=models.functions.Now())
-    revoked_by = models.ForeignKey(
-        User, models.PROTECT, null=True, related_name="+"
-    )
+    revoked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True)
 
     PRIVACY: ClassVar = {

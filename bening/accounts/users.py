@@ -64,9 +64,7 @@ def add_user(
         if User.objects.filter(username=username).exists():
             raise UserNameTaken(username=username)
         user.save(force_insert=True)
-        append(
-            agency_id=NATIONAL, type="accounts.user_added", object_id=user.id, by=by
-        )
+        append(agency_id=NATIONAL, type="accounts.user_added", object_id=user.id, by=by)
     return user.id
 
 

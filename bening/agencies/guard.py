@@ -56,8 +56,10 @@ def guard_table(
     statements = [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
-        f"CREATE POLICY {table}_agency ON {table} "
-        f"USING ({visible}) WITH CHECK ({visible})",
+        (
+            f"CREATE POLICY {table}_agency ON {table} "
+            f"USING ({visible}) WITH CHECK ({visible})"
+        ),
         *_rights(table, insert_only, updatable, deletable),
     ]
     for column, target in (foreign_keys or {}).items():
@@ -85,14 +87,20 @@ def open_table(table: str, *, rights: str = "SELECT, INSERT, UPDATE") -> list[Ru
 def refuse_changes(table: str) -> list[str]:
     """Return the statements that make a table insert-only for everybody."""
     return [
-        "CREATE OR REPLACE FUNCTION bening_insert_only() RETURNS trigger "
-        "LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
-        "'% is insert-only: % refused', TG_TABLE_NAME, TG_OP "
-        "USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        f"CREATE TRIGGER {table}_rows BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION bening_insert_only()",
-        f"CREATE TRIGGER {table}_all BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION bening_insert_only()",
+        (
+            "CREATE OR REPLACE FUNCTION bening_insert_only() RETURNS trigger "
+            "LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
+            "'% is insert-only: % refused', TG_TABLE_NAME, TG_OP "
+            "USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        ),
+        (
+            f"CREATE TRIGGER {table}_rows BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION bening_insert_only()"
+        ),
+        (
+            f"CREATE TRIGGER {table}_all BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION bening_insert_only()"
+        ),
         f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_rows",
         f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_all",
     ]

@@ -17,15 +17,13 @@ class Entry(models.Model):
     repeat it for searching.
     """
 
-    position = models.BigIntegerField(
-        primary_key=True, editable=False, db_default=models.Value(0)
-    )
+    position = models.BigAutoField(primary_key=True)
     id = models.UUIDField(unique=True, default=uuid.uuid4)
     agency_id = models.UUIDField()
     type = models.CharField(max_length=64)
     at = models.DateTimeField()
     actor = models.UUIDField(null=True)
-    role = models.CharField(max_length=32, blank=True)
+    role = models.CharField(max_length=200, blank=True)
     object = models.UUIDField()
     seq = models.PositiveIntegerField()
     prev = models.CharField(max_length=64, blank=True)
@@ -56,7 +54,7 @@ class Entry(models.Model):
                 fields=["agency_id", "object", "seq"], name="ledger_chain_unbroken"
             ),
             models.CheckConstraint(
-                condition=Q(seq=1, prev="") | Q(seq__gt=1, prev__length=64),
+                condition=Q(seq=1, prev="") | Q(seq__gt=1) & ~Q(prev=""),
                 name="ledger_chain_links",
             ),
         )
