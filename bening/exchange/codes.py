@@ -34,12 +34,12 @@ RANKS_PNS: dict[str, tuple[str, str, int]] = {
 }
 """Rank id of a PNS → golongan, pangkat, order (1 lowest). Compare by order only."""
 
+_ROMAN = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
+    *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
+)
 RANKS_PPPK: dict[str, int] = {
-    roman: order
-    for order, roman in enumerate(
-        ("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII").split(),
-        start=1,
-    )
+    roman: order for order, roman in enumerate(_ROMAN, start=1)
 }
 """Golongan of a PPPK → order. Perpres 98/2020; never compared with PNS ranks."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bening.exchange import codes
 
@@ -99,7 +100,7 @@ class Column:
     field: str
     type: str = "text"
     required: bool = False
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
     low: int = 0
     high: int = 0
     help: str = ""

@@ -86,7 +86,7 @@ class PositionRow:
 
 @dataclass(frozen=True, slots=True)
 class NoneDeclaration:
-    """ "Checked to this day: nobody else has any" for one kind of evidence.
+    """A statement "checked to this day, nobody else has any" for one kind.
 
     Everyone in the agency who is not in `listed` may be recorded as checked-and-none
     on `checked_on`. The reader withholds the declaration (with a finding) when a row
