@@ -1,0 +1,78 @@
+# One command each. `make demo` and `make test` need only Python 3.11 or newer (with
+# venv), make and git; everything else they set up themselves.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REGION ?= mandala
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --no-emit-index-url --group build pyproject.toml
+
+.PHONY: demo demo-reset demo-stop test browser check bench lock assets messages \
+	screenshots format coverage
+
+demo: $(VENV)/demo.done
+	@$(BIN)/python -m rehearsal.demo start --region $(REGION)
+
+demo-reset: $(VENV)/demo.done
+	@$(BIN)/python -m rehearsal.demo reset --region $(REGION)
+
+demo-stop: $(VENV)/demo.done
+	@$(BIN)/python -m rehearsal.demo stop
+
+test: $(VENV)/dev.done
+	@$(BIN)/python -m tests.browser_found
+	@$(BIN)/pytest -q -n 2 --dist loadgroup -m "not thorough and not scale and (not browser or smoke)"
+
+browser: $(VENV)/dev.done
+	@$(BIN)/python -m tests.browser_found
+	@$(BIN)/pytest -q -m browser
+
+check: $(VENV)/dev.done
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy bening rehearsal tests
+	$(BIN)/python -m bening.server.cli makemigrations --check --dry-run
+	$(BIN)/python -m tests.translations_complete
+	$(BIN)/bening policy check policies
+	@$(MAKE) --no-print-directory test
+
+bench: $(VENV)/dev.done
+	@$(BIN)/python -m benchmarks
+
+coverage: $(VENV)/dev.done
+	@$(BIN)/coverage run -m pytest -q -m "not thorough and not scale and not browser"
+	@$(BIN)/coverage report
+
+format: $(VENV)/dev.done
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+messages: $(VENV)/dev.done
+	@cd bening && ../$(BIN)/django-admin makemessages --locale id --no-location \
+		--no-wrap --settings bening.server.settings
+	@$(BIN)/python -m tests.translations_complete --compile
+
+screenshots: $(VENV)/dev.done
+	@$(BIN)/python -m tests.screenshots
+
+assets:
+	@cd assets && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
+lock:
+	@$(LOCK) -o requirements/app.lock
+	@$(LOCK) --all-extras -o requirements/demo.lock
+	@$(LOCK) --all-extras --group dev -o requirements/dev.lock
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Bening needs Python 3.11 or newer; set PYTHON=…"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ echo "Python's venv is missing: apt install python3-venv"; exit 1; }
+
+$(VENV)/%.done: requirements/%.lock pyproject.toml | $(BIN)/python
+	@echo "Setting up ($*) …"
+	@$(PIP) install --require-hashes --requirement requirements/$*.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
