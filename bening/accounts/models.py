@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import UserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from bening.accounts.roles import NATIONAL_ROLES, ROLE_NAMES
 
@@ -65,7 +66,7 @@ class RoleAssignment(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     role = models.CharField(max_length=32)
     granted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    granted_at = models.DateTimeField(db_default=models.functions.Now())
+    granted_at = models.DateTimeField(db_default=Now())
     revoked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True)
 

@@ -83,14 +83,16 @@ def grant_role(
     _require_manager(by, agency_id)
     place = agency_id or NATIONAL
     with acting_in(place, user_id=user_id):
-        assignment, is_new = RoleAssignment.objects.get_or_create(
-            user_id=user_id,
-            role=role,
-            agency_id=agency_id,
-            revoked_at=None,
-            defaults={"granted_by_id": by.user_id},
+        held = RoleAssignment.objects.filter(
+            user_id=user_id, role=role, agency=agency_id, revoked_at=None
         )
-        if is_new:
+        if not held.exists():
+            assignment = RoleAssignment.objects.create(
+                user_id=user_id,
+                role=role,
+                agency_id=agency_id,
+                granted_by_id=by.user_id,
+            )
             append(
                 agency_id=place,
                 type="accounts.role_granted",

@@ -10,6 +10,7 @@ from typing import Protocol
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.transaction import TransactionManagementError
 
 from bening.ledger.types import TYPES
 from bening.transparency.canonical import canonical
@@ -69,14 +70,15 @@ def append(
     TYPES[type]
     seq, prev, at = _next_place(agency_id, object_id)
     entry_id = uuid4()
-    body = {
+    role = by.role_for(agency_id)
+    body: dict[str, object] = {
         "v": VERSION,
         "type": type,
         "id": str(entry_id),
         "agency": str(agency_id),
         "at": at.isoformat(timespec="microseconds"),
         "actor": str(by.user_id) if by.user_id else None,
-        "role": by.role_for(agency_id),
+        "role": role,
         "object": str(object_id),
         "seq": seq,
         "prev": prev,
@@ -96,7 +98,7 @@ def append(
                 type,
                 at,
                 by.user_id,
-                body["role"],
+                role,
                 object_id,
                 seq,
                 prev,
@@ -110,7 +112,7 @@ def append(
 def _next_place(agency_id: UUID, object_id: UUID) -> tuple[int, str, datetime]:
     connection.validate_no_broken_transaction()
     if not connection.in_atomic_block:
-        raise connection.Database.ProgrammingError("append needs a transaction")
+        raise TransactionManagementError("append needs a transaction")
     with connection.cursor() as cursor:
         # Two acts on one object stand in a row; the lock goes with the transaction.
         # Its own statement: a statement's snapshot is taken before it waits.

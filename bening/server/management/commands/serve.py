@@ -50,9 +50,7 @@ class Command(BaseCommand):
 
 def start_worker() -> subprocess.Popen[bytes]:
     """Start the worker as a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "bening.server.cli", "worker"]
-    )
+    return subprocess.Popen([sys.executable, "-m", "bening.server.cli", "worker"])
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from bening.server.database import UnsafeDatabase, refuse_unsafe_role
 
@@ -29,7 +30,8 @@ class Command(BaseCommand):
             refuse_unsafe_role()
         except UnsafeDatabase as reason:
             raise CommandError(str(reason)) from None
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        connector = cast("DjangoConnector", app.connector)  # what the Django app has
+        with app.replace_connector(connector.get_worker_connector()) as worker:
             worker.run_worker(
                 concurrency=options["concurrency"], wait=not options["once"]
             )
