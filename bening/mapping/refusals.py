@@ -1,0 +1,102 @@
+"""What the map refuses, in one place because several functions refuse the same."""
+
+from __future__ import annotations
+
+from bening.errors import Refusal
+
+
+class RunNotFound(Refusal):
+    """No such run in this agency; another agency's run answers the same."""
+
+    code = "mapping.run_not_found"
+    sentence = "There is no such run of the map in this agency."
+    status = 404
+
+
+class PersonNotInRun(Refusal):
+    """The person has no place in the run; a person of another agency answers the same."""
+
+    code = "mapping.person_not_in_run"
+    sentence = (
+        "This person has no place in this run of the map. "
+        "See the list of people left out, or choose another run."
+    )
+    status = 404
+
+
+class RunNotDone(Refusal):
+    """The run has no result yet, or never will."""
+
+    code = "mapping.run_not_done"
+    sentence = (
+        "This run has no result: its state is %(state)s. "
+        "Wait until it is done, or start a new one."
+    )
+
+
+class PolicyNotAvailable(Refusal):
+    """No published policy has this name and version."""
+
+    code = "mapping.policy_not_available"
+    sentence = "There is no policy %(policy)s. Available: %(available)s."
+    status = 404
+
+
+class PolicyChanged(Refusal):
+    """The policy that a run was registered with is not what is published now."""
+
+    code = "mapping.policy_changed"
+    sentence = (
+        "Policy %(policy)s was registered before with another digest. "
+        "A published version never changes: publish the change as a new version."
+    )
+
+
+class NobodyToMap(Refusal):
+    """The agency has no people on record."""
+
+    code = "mapping.nobody"
+    sentence = "This agency has no people on record yet. Import its files first."
+
+
+class RunUnderWay(Refusal):
+    """Somebody else is computing this run right now."""
+
+    code = "mapping.run_under_way"
+    sentence = "This run is being computed already. Its result appears when it is done."
+
+
+class RunUnregistered(Refusal):
+    """A run whose registration is not in the log can never be the map."""
+
+    code = "mapping.run_unregistered"
+    sentence = (
+        "This run was not registered in the log before it was computed, "
+        "or its registration says otherwise. It cannot be marked as the map."
+    )
+
+
+class SnapshotDamaged(Refusal):
+    """Stored facts do not give the digest of their snapshot any more."""
+
+    code = "mapping.snapshot_damaged"
+    sentence = (
+        "The frozen facts of this run do not give their digest any more. "
+        "Start a new run and tell the administrator."
+    )
+
+
+class AsOfInFuture(Refusal):
+    """The date of a map lies after today."""
+
+    code = "mapping.as_of_in_future"
+    sentence = "The date %(as_of)s lies in the future. Choose today or an earlier day."
+    status = 422
+
+
+class UnknownFilter(Refusal):
+    """A filter or a sort names something that is not there."""
+
+    code = "mapping.unknown_filter"
+    sentence = "The list cannot be filtered or sorted by %(word)s."
+    status = 422
