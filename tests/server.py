@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import psycopg
+import psycopg.conninfo
 from psycopg import sql
 
 from bening.server import embedded
@@ -111,19 +112,14 @@ def build_template() -> None:
         run_sql(rename.format(sql.Identifier(building), sql.Identifier(TEMPLATE)))
 
 
-def _loosen() -> None:
-    # Tests do not need to survive a power cut; a real server is left as it is.
-    if not os.environ.get("BENING_TEST_SERVER"):
-        run_sql(
-            sql.SQL("ALTER SYSTEM SET synchronous_commit = off"),
-            sql.SQL("ALTER SYSTEM SET fsync = off"),
-            sql.SQL("SELECT pg_reload_conf()"),
-        )
-
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bening.server.settings")
 os.environ["BENING_DATA_DIR"] = str(FOLDER / f"data-{os.getpid()}")
 os.environ.pop("DATABASE_URL", None)
 SUPERUSER = _superuser()
-_loosen()
 embedded.use(embedded.addresses(SUPERUSER, RUN))
+
+
+def superuser_of_this_run() -> str:
+    """Return the superuser's address of this run's database."""
+    parts = psycopg.conninfo.conninfo_to_dict(SUPERUSER) | {"dbname": RUN}
+    return psycopg.conninfo.make_conninfo(**{k: v for k, v in parts.items() if v})
