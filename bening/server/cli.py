@@ -23,8 +23,21 @@ NO_DATABASE = frozenset(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
+    """Run one command and return its exit status; 2 where it could not start."""
     words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return run_command(words)
+    except (environment.BrokenSetting, embedded.EmbeddedMissing) as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 2
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Run one command, its database reached where it needs one.
+
+    Raises:
+        BrokenSetting, EmbeddedMissing: where a setting or the database is not usable.
+    """
     name = words[0] if words else ""
     plain = _plain_commands().get(name)
     if plain is not None:
@@ -33,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bening.server.settings"
     if name in AS_OWNER:
         os.environ["BENING_DATABASE_ROLE"] = "owner"
-    if name not in NO_DATABASE:
+    if name not in NO_DATABASE and "--sql" not in words:
         reach_database()
     execute_from_command_line(["bening", *words])
     return 0

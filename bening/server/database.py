@@ -7,13 +7,15 @@ agency; the application's role may read and write them.
 
 from __future__ import annotations
 
-import os
+from typing import Any
 
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
+
+from bening.server.environment import variable
 
 FRAMEWORK_TABLES = (
     "auth_%",
@@ -25,6 +27,10 @@ FRAMEWORK_TABLES = (
 
 class UnsafeDatabase(RuntimeError):
     """The program must not serve from this database role or with these settings."""
+
+
+class UnreachableDatabase(UnsafeDatabase):
+    """No connection: wrong address, wrong password, or PostgreSQL does not run."""
 
 
 def prepare(verbosity: int = 0) -> None:
@@ -58,8 +64,9 @@ def refuse_unsafe_role() -> None:
 
     Raises:
         UnsafeDatabase: for such a role, or a server that may lose what it confirmed.
+        UnreachableDatabase: where there is no connection.
     """
-    with psycopg.connect(os.environ["DATABASE_URL"]) as plain:
+    with _connected() as plain:
         super_, bypass, owns = plain.execute(
             "SELECT rolsuper, rolbypassrls, exists(SELECT 1 FROM pg_class WHERE "
             "relname = 'ledger_entry' AND relowner = pg_roles.oid) "
@@ -78,3 +85,12 @@ def refuse_unsafe_role() -> None:
         raise UnsafeDatabase(
             f"The database may lose confirmed acts: {loose[0]} is off. Switch it on."
         )
+
+
+def _connected() -> psycopg.Connection[tuple[Any, ...]]:
+    try:
+        return psycopg.connect(variable("DATABASE_URL"))
+    except psycopg.OperationalError as reason:
+        raise UnreachableDatabase(
+            f"The database of DATABASE_URL cannot be reached: {reason}"
+        ) from None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from bening.server.database import prepare
 
@@ -16,5 +17,10 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *_args: Any, **options: Any) -> None:  # Any: Django's signature
-        """Run it."""
-        prepare(verbosity=options["verbosity"])
+        """Run it, or say that the database cannot be reached."""
+        try:
+            prepare(verbosity=options["verbosity"])
+        except OperationalError as reason:
+            raise CommandError(
+                f"The database of DATABASE_OWNER_URL cannot be reached: {reason}"
+            ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from argparse import ArgumentParser
+from subprocess import CalledProcessError
 from typing import Any
 
 from django.conf import settings
@@ -57,7 +58,10 @@ class Command(BaseCommand):
         if options["sql"]:
             self.stdout.write(roles_sql("bening_owner", settings.BENING_APP_ROLE))
             return
-        prepare_as_owner()
+        try:
+            prepare_as_owner()
+        except CalledProcessError:
+            raise CommandError("The database was not prepared; see above.") from None
         self.stdout.write("Database: prepared.")
         try:
             refuse_unsafe_role()
