@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from bening.policy.model import Label
+from bening.policy.wording import Label
 
 Row = TypeVar("Row")
 

@@ -17,7 +17,7 @@ class Placement(models.Model):
     Scores are millionths of a point, null while open. `box` 0 means undetermined.
     `place` is the policy's total order, `name_order` the order of names, `unit_order`
     the number of the unit (`FrozenUnit.first`). Bit i of `missing`: leaf i of the run
-    has no evidence. `chunk`, `start`, `length` say where the person's content lies.
+    has no evidence. The person is number `slot` of part `chunk` of the snapshot.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -55,8 +55,7 @@ class Placement(models.Model):
     unit_order = models.PositiveIntegerField()
     missing = models.BigIntegerField()
     chunk = models.PositiveSmallIntegerField()
-    start = models.PositiveIntegerField()
-    length = models.PositiveIntegerField()
+    slot = models.PositiveSmallIntegerField()
 
     PRIVACY: ClassVar = {
         "id": "official",
@@ -90,8 +89,7 @@ class Placement(models.Model):
         "unit_order": "official",
         "missing": "sensitive",
         "chunk": "official",
-        "start": "official",
-        "length": "official",
+        "slot": "official",
     }
 
     class Meta:

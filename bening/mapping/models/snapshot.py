@@ -46,7 +46,7 @@ class Snapshot(models.Model):
     """The facts of one date: frozen once, equal facts are kept once.
 
     `digest` is the Merkle root over salted commitments, one leaf per person in order of
-    person id. `columns_digest` covers the stored columns of all chunks.
+    person id. `stored_digest` covers the stored columns of all chunks.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -56,7 +56,7 @@ class Snapshot(models.Model):
     as_of = models.DateField()
     taken_at = models.DateTimeField()
     digest = models.CharField(max_length=64)
-    columns_digest = models.CharField(max_length=64)
+    stored_digest = models.CharField(max_length=64)
     people = models.PositiveIntegerField()
     facts = models.PositiveIntegerField()
 
@@ -66,7 +66,7 @@ class Snapshot(models.Model):
         "as_of": "official",
         "taken_at": "official",
         "digest": "public",
-        "columns_digest": "public",
+        "stored_digest": "public",
         "people": "official",
         "facts": "official",
     }
@@ -90,10 +90,13 @@ class Chunk(models.Model):
 
     Attributes:
         columns: `FactColumns.to_bytes` of these people.
-        headers: what lists show of them, compressed canonical JSON (`frozen.Header`).
-        contents: each person's compressed content, one after the other.
-        offsets: where each content begins and the last one ends, (n + 1) little-endian
-            32-bit integers.
+        headers: what lists show of them, one canonical JSON object after the other
+            (`headers.Header`).
+        sequences: places of each person's facts in the order of writing, one list
+            after the other, little-endian 64-bit integers.
+        header_offsets, sequence_offsets: where each person's piece begins and the last
+            one ends, (n + 1) little-endian 32-bit integers; bytes, and numbers.
+        leaves: one Merkle leaf of 32 bytes for each person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -106,8 +109,10 @@ class Chunk(models.Model):
     number = models.PositiveSmallIntegerField()
     columns = models.BinaryField()
     headers = models.BinaryField()
-    contents = models.BinaryField()
-    offsets = models.BinaryField()
+    header_offsets = models.BinaryField()
+    sequences = models.BinaryField()
+    sequence_offsets = models.BinaryField()
+    leaves = models.BinaryField()
 
     PRIVACY: ClassVar = {
         "id": "official",
@@ -116,8 +121,10 @@ class Chunk(models.Model):
         "number": "official",
         "columns": "sensitive",
         "headers": "personal",
-        "contents": "sensitive",
-        "offsets": "official",
+        "header_offsets": "official",
+        "sequences": "official",
+        "sequence_offsets": "official",
+        "leaves": "official",
     }
 
     class Meta:
@@ -151,7 +158,6 @@ class FrozenUnit(models.Model):
     name = models.CharField(max_length=300)
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
-    people = models.PositiveIntegerField()
 
     PRIVACY: ClassVar = {
         "id": "official",
@@ -163,7 +169,6 @@ class FrozenUnit(models.Model):
         "name": "public",
         "first": "public",
         "last": "public",
-        "people": "official",
     }
 
     class Meta:

@@ -1,0 +1,120 @@
+"""The parts a snapshot is stored in, and how a part is made from known facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from bening.mapping.headers import Header, Surroundings, header_of
+from bening.mapping.salts import FACTS, Salts
+from bening.policy.facts import Fact, FactColumns, Person
+from bening.records.evidence import KnownPerson
+
+PEOPLE_IN_A_PART = 5000
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some people of a snapshot, in order of their keys.
+
+    Attributes:
+        columns: n people.
+        headers: n headers.
+        lines: the headers as they are committed to and stored.
+        leaves: n Merkle leaves of 32 bytes.
+        sequences: n lists of the facts' places in the order of writing.
+    """
+
+    columns: FactColumns
+    headers: tuple[Header, ...]
+    lines: tuple[bytes, ...]
+    leaves: tuple[bytes, ...]
+    sequences: tuple[Sequence[int], ...]
+
+
+def make_part(
+    people: Iterable[KnownPerson], *, as_of: date, around: Surroundings, salts: Salts
+) -> Part:
+    """Turn people's known facts into one part of a snapshot.
+
+    Args:
+        people: as `known_people` streams them.
+        as_of: date of the map.
+        around: units and positions, to fill in what positions leave open.
+        salts: gives each person's leaf.
+    """
+    persons, headers, lines, leaves, sequences = [], [], [], [], []
+    for known in people:
+        facts, filled = read_facts(known.lines, around)
+        header = header_of(known, facts, filled, as_of, around.units)
+        line = header.line().encode()
+        persons.append(Person(known.key, facts))
+        headers.append(header)
+        lines.append(line)
+        leaves.append(salts.leaf(known.key, FACTS, content(line, known.lines)))
+        sequences.append([int(place) for place in known.sequences.split()])
+    return Part(
+        columns=FactColumns.build(persons),
+        headers=tuple(headers),
+        lines=tuple(lines),
+        leaves=tuple(leaves),
+        sequences=tuple(sequences),
+    )
+
+
+def content(header_line: bytes, fact_lines: str) -> bytes:
+    """Return what a person's leaf commits to: the header, then one line per fact."""
+    return header_line + b"\n" + fact_lines.encode()
+
+
+def read_facts(
+    lines: str, around: Surroundings
+) -> tuple[list[Fact], dict[str, dict[str, str]]]:
+    """Return the facts of some lines, and what was filled in, by fact id."""
+    facts, filled = [], {}
+    for row, kind, since, until, none, payload, verified in _parsed(lines):
+        if kind == "position" and not none:
+            known = around.fill(payload)
+            if known:
+                filled[row] = known
+                payload.update(known)
+        facts.append(
+            Fact(kind, row, _day(since), until and _day(until), none, payload, verified)
+        )
+    return facts, filled
+
+
+def refilled_facts(
+    lines: str, filled: Mapping[str, Mapping[str, str]]
+) -> tuple[Fact, ...]:
+    """Return the facts of some lines with what a header says was filled in."""
+    return tuple(
+        Fact(
+            kind,
+            row,
+            _day(since),
+            until and _day(until),
+            none,
+            payload | filled.get(row, {}),
+            verified,
+        )
+        for row, kind, since, until, none, payload, verified in _parsed(lines)
+    )
+
+
+def offsets_of(lengths: Iterable[int]) -> bytes:
+    """Return where each piece begins and the last one ends, as 32-bit integers."""
+    return np.cumsum([0, *lengths]).astype("<u4").tobytes()
+
+
+def _parsed(lines: str) -> list[Any]:
+    return json.loads(f"[{lines.replace(chr(10), ',')}]")  # type: ignore[no-any-return] # JSON
+
+
+_day = lru_cache(maxsize=65536)(date.fromisoformat)
