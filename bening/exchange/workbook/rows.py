@@ -132,6 +132,10 @@ class ParsedRow:
 
     A row with an error finding and nothing usable has no facts, unit or position; it
     still appears, so that counts add up.
+
+    Attributes:
+        working_agency: SIASN id of the agency the person works in (INSTANSI KERJA);
+            that agency owns the row. None when the layout does not say.
     """
 
     sheet: str
@@ -140,6 +144,7 @@ class ParsedRow:
     facts: tuple[NewFactValues, ...] = ()
     unit: UnitRow | None = None
     position: PositionRow | None = None
+    working_agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
