@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID, uuid4
 
 from django.contrib.auth.password_validation import validate_password
@@ -100,6 +101,11 @@ def grant_role(
                 by=by,
                 facts={"role": str(role), "user": str(user_id)},
             )
+
+
+def names_of(user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of some users by id; one query, unknown ids are left out."""
+    return dict(User.objects.filter(id__in=user_ids).values_list("id", "name"))
 
 
 def _require_manager(by: Viewer, agency_id: UUID | None = None) -> None:

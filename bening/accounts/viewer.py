@@ -91,3 +91,15 @@ def viewer_named(name_or_nip: str) -> Viewer:
     if user is None:
         raise UnknownUser
     return viewer_of(user)
+
+
+def viewer_by_id(user_id: UUID) -> Viewer:
+    """Return the Viewer of an active user by id: for work asked for earlier.
+
+    Raises:
+        UnknownUser: if there is none.
+    """
+    user = User.objects.filter(is_active=True, id=user_id).first()
+    if user is None:
+        raise UnknownUser
+    return viewer_of(user)
