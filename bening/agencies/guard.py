@@ -84,6 +84,27 @@ def open_table(table: str, *, rights: str = "SELECT, INSERT, UPDATE") -> list[Ru
     ]
 
 
+def filled_by_database(table: str, *columns: str) -> list[RunSQL]:
+    """Return the operations that leave some columns of a new row to the database.
+
+    The application loses the right to give them a value, so that the time and the
+    order of writing are never a client's word.
+    """
+    role = settings.BENING_APP_ROLE
+    names = ", ".join(f"'{column}'" for column in columns)
+    return [
+        RunSQL(
+            "DO $$ BEGIN EXECUTE (SELECT format("
+            f"'REVOKE INSERT ON {table} FROM {role}; "
+            f"GRANT INSERT (%s) ON {table} TO {role}', "
+            "string_agg(quote_ident(column_name), ', ')) "
+            "FROM information_schema.columns WHERE table_schema = current_schema() "
+            f"AND table_name = '{table}' AND column_name NOT IN ({names})); END $$",
+            RunSQL.noop,
+        )
+    ]
+
+
 def refuse_changes(table: str) -> list[str]:
     """Return the statements that make a table insert-only for everybody."""
     return [

@@ -14,6 +14,7 @@ TYPES: Mapping[str, object] = {
     "accounts.signed_in": _("Somebody signed in."),
     "organisation.units_recorded": _("Units were recorded."),
     "organisation.positions_recorded": _("Positions were recorded."),
+    "organisation.records_withdrawn": _("Units and positions were taken back."),
     "records.facts_recorded": _("Facts were recorded."),
     "records.facts_cancelled": _("Facts were cancelled."),
     "records.people_recorded": _("People were recorded."),

@@ -1,0 +1,90 @@
+"""Look up positions of the agency's own list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from bening.organisation.models import Position
+
+
+@dataclass(frozen=True, slots=True)
+class PositionInfo:
+    """A position as other parts see it; empty text where the list does not say."""
+
+    code: str
+    title: str
+    position_class: str
+    functional_level: str
+    echelon: str
+    unit_code: str
+
+
+@dataclass(frozen=True)
+class PositionBook:
+    """Positions found by code, or by unit and title."""
+
+    by_code: Mapping[str, PositionInfo]
+    by_place: Mapping[tuple[str, str], PositionInfo]
+
+    def find(self, code: str, unit_code: str, title: str) -> PositionInfo | None:
+        """Return the position of this code, else of this title in this unit."""
+        return self.by_code.get(code) or self.by_place.get(
+            (unit_code, plain_title(title))
+        )
+
+
+def plain_title(title: str) -> str:
+    """Return a title as it is compared: without case and doubled blanks.
+
+    >>> plain_title("Kepala  Bidang")
+    'kepala bidang'
+    """
+    return " ".join(title.casefold().split())
+
+
+def look_up_positions(
+    agency_id: UUID, codes: Collection[str], unit_codes: Collection[str]
+) -> PositionBook:
+    """Return the positions with these codes or in these units; one query.
+
+    Two positions of one title in one unit that differ in class are left out of the
+    look-up by title: it could be either.
+    """
+    found = [
+        PositionInfo(*(value or "" for value in row))
+        for row in Position.objects.filter(
+            Q(code__in=list(codes)) | Q(unit__code__in=list(unit_codes)),
+            agency_id=agency_id,
+            in_force=True,
+        ).values_list(
+            "code",
+            "title",
+            "position_class",
+            "functional_level",
+            "echelon",
+            "unit__code",
+        )
+    ]
+    by_place: dict[tuple[str, str], PositionInfo] = {}
+    unclear = set()
+    for position in found:
+        place = (position.unit_code, plain_title(position.title))
+        other = by_place.setdefault(place, position)
+        if _kind(other) != _kind(position):
+            unclear.add(place)
+    return PositionBook(
+        by_code={position.code: position for position in found},
+        by_place={
+            place: position
+            for place, position in by_place.items()
+            if place not in unclear
+        },
+    )
+
+
+def _kind(position: PositionInfo) -> tuple[str, str, str]:
+    return position.position_class, position.functional_level, position.echelon
