@@ -1,0 +1,166 @@
+"""Who is who: national identities behind the numbers people are known by.
+
+SIASN's PNS ID is stable, a NIP can change. An identity keeps a blind index of both, so
+a person keeps the identity when the number changes or another agency takes over.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import connection
+
+from bening.records.models import Identity, IdentityKey, Person
+
+Number = tuple[str, str]
+"""Kind ("pns" or "nip") and the number itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How a row names a person; a number it does not carry is empty."""
+
+    nip: str = ""
+    pns_id: str = ""
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Return the numbers that are there."""
+        both = (
+            (IdentityKey.Kind.PNS_ID, self.pns_id),
+            (IdentityKey.Kind.NIP, self.nip),
+        )
+        return tuple((str(kind), number) for kind, number in both if number)
+
+
+class Match(StrEnum):
+    """What looking a person up gave."""
+
+    FOUND = "found"
+    UNKNOWN = "unknown"
+    NIP_CHANGED = "nip_changed"
+    TWO_PEOPLE = "two_people"
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The person a row names.
+
+    Attributes:
+        result: FOUND; UNKNOWN in this agency; NIP_CHANGED: the PNS ID is known with
+            another NIP, somebody has to confirm; TWO_PEOPLE: the two numbers belong
+            to different people.
+        person_id: the person in this agency, where there is one.
+        identity_id: the identity, where one is known nationally.
+    """
+
+    result: Match
+    person_id: UUID | None = None
+    identity_id: UUID | None = None
+
+
+def blind_index(number: str) -> str:
+    """Return the keyed digest of a number: useless without the installation's key."""
+    key: bytes = settings.BENING_INDEX_KEY
+    return hmac.new(key, number.encode(), sha256).hexdigest()
+
+
+def match_people(agency_id: UUID, named: Sequence[Named]) -> tuple[Matched, ...]:
+    """Look people up by PNS ID, then by NIP; three queries whatever their number.
+
+    Runs inside `acting_in`.
+    """
+    by_number = _identities({n for one in named for n in one.numbers()})
+    found = set(by_number.values())
+    persons = dict(
+        Person.objects.filter(agency_id=agency_id, identity_id__in=found).values_list(
+            "identity_id", "id"
+        )
+    )
+    has_pns_id = set(
+        IdentityKey.objects.filter(
+            identity_id__in=found, kind=IdentityKey.Kind.PNS_ID
+        ).values_list("identity_id", flat=True)
+    )
+    return tuple(_match(one, by_number, persons, has_pns_id) for one in named)
+
+
+def _match(
+    one: Named,
+    by_number: Mapping[Number, UUID],
+    persons: Mapping[UUID, UUID],
+    has_pns_id: Collection[UUID],
+) -> Matched:
+    by_pns_id = by_number.get((IdentityKey.Kind.PNS_ID, one.pns_id))
+    by_nip = by_number.get((IdentityKey.Kind.NIP, one.nip))
+    identity = by_pns_id or by_nip
+    if identity is None:
+        return Matched(Match.UNKNOWN)
+    person = persons.get(identity)
+    if by_pns_id and one.nip and by_nip is None:
+        return Matched(Match.NIP_CHANGED, person, identity)
+    other_pns_id = one.pns_id and by_pns_id is None and identity in has_pns_id
+    if other_pns_id or (by_pns_id and by_nip and by_pns_id != by_nip):
+        return Matched(Match.TWO_PEOPLE)
+    return Matched(Match.FOUND if person else Match.UNKNOWN, person, identity)
+
+
+def ensure_identities(
+    named: Mapping[UUID, Named], known: Mapping[UUID, UUID | None]
+) -> dict[UUID, UUID]:
+    """Give each person an identity, and each identity the numbers it is known by.
+
+    Args:
+        named: person id to the numbers of that person.
+        known: person id to the identity found for it, or None for a new one.
+
+    Returns:
+        Person id to identity id. Other transactions that add identities wait for this
+        one, so two agencies never make two identities of one human being.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('identity', 1))")
+    meanwhile = _identities({n for one in named.values() for n in one.numbers()})
+    result: dict[UUID, UUID] = {}
+    fresh: list[Identity] = []
+    for person_id, one in named.items():
+        found = known.get(person_id) or next(
+            (meanwhile[n] for n in one.numbers() if n in meanwhile), None
+        )
+        if found is None:
+            found = uuid4()
+            fresh.append(Identity(id=found))
+        result[person_id] = found
+    Identity.objects.bulk_create(fresh)
+    IdentityKey.objects.bulk_create(
+        [
+            IdentityKey(
+                identity_id=result[person_id], kind=kind, digest=blind_index(number)
+            )
+            for person_id, one in named.items()
+            for kind, number in one.numbers()
+            if (kind, number) not in meanwhile
+        ]
+    )
+    return result
+
+
+def _identities(numbers: Collection[Number]) -> dict[Number, UUID]:
+    by_digest: dict[tuple[str, str], Number] = {
+        (kind, blind_index(number)): (kind, number) for kind, number in numbers
+    }
+    digests: dict[str, list[str]] = defaultdict(list)
+    for kind, digest in by_digest:
+        digests[kind].append(digest)
+    found: dict[Number, UUID] = {}
+    for kind, wanted in digests.items():
+        rows = IdentityKey.objects.filter(kind=kind, digest__in=wanted)
+        for digest, identity_id in rows.values_list("digest", "identity_id"):
+            found[by_digest[kind, digest]] = identity_id
+    return found

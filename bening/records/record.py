@@ -1,0 +1,171 @@
+"""The functions by which facts come into being and are taken back.
+
+Each checks the right, writes, refreshes what lists show, and appends one log entry, in
+one transaction. An agency's facts are written one act at a time: each act waits for the
+one before it, so two imports never record one thing twice.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection
+
+from bening.accounts.roles import Action
+from bening.accounts.viewer import Viewer
+from bening.agencies.context import acting_in
+from bening.ledger.entries import append
+from bening.records.changes import Changes, Recorded, Source
+from bening.records.current import refresh_people
+from bening.records.facts import TakenBack
+from bening.records.identities import Named, ensure_identities
+from bening.records.known import (
+    facts_as_known,
+    facts_replaced_by,
+    people_with_facts_of,
+)
+from bening.records.models import Person
+from bening.records.writing import (
+    cancelling_row,
+    fact_row,
+    insert_rows,
+    restoring_row,
+)
+
+
+def write_alone(agency_id: UUID) -> None:
+    """Wait until no other transaction writes facts of the agency, and keep others out.
+
+    The lock goes with the transaction. Take it before reading what is compared with.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", (str(agency_id),)
+        )
+
+
+def record_facts(
+    *, agency_id: UUID, by: Viewer, source: Source, changes: Changes
+) -> Recorded:
+    """Write new persons and facts, and the cancellations of those they correct.
+
+    Args:
+        agency_id: the agency that owns the facts.
+        by: who confirms them; facts confirmed by a second person count as verified.
+        source: where they come from.
+        changes: what is new, as `FactsInForce.compare` found it.
+
+    Raises:
+        Forbidden: if `by` may not confirm imports for the agency.
+        UnfitFact: if a payload does not fit its kind; nothing is written then.
+    """
+    by.require(Action.CONFIRM_IMPORT, agency_id)
+    with acting_in(agency_id):
+        write_alone(agency_id)
+        _add_people(agency_id, changes)
+        rows = [
+            fact_row(fact, agency_id, source, verified=True) for fact in changes.facts
+        ]
+        rows += [cancelling_row(one, agency_id, source) for one in changes.corrected]
+        if not rows:
+            return Recorded(people=len(changes.people))
+        root = insert_rows(rows)
+        refresh_people(agency_id, {row.person_id for row in rows})
+        receipt = append(
+            agency_id=agency_id,
+            type="records.facts_recorded",
+            object_id=source.batch_id,
+            by=by,
+            facts={
+                "file": source.digest,
+                "people": len(changes.people),
+                "facts": len(changes.facts),
+                "corrected": len(changes.corrected),
+                "first_row": source.first_row,
+                "last_row": source.last_row,
+            },
+            commit={"facts": root},
+        )
+    return Recorded(
+        len(changes.people), len(changes.facts), len(changes.corrected), receipt
+    )
+
+
+def withdraw_facts(
+    *, agency_id: UUID, by: Viewer, source: Source, people: int
+) -> Recorded:
+    """Take back what an import recorded about the next few persons.
+
+    Facts of other imports that it had corrected are said again, with their own
+    provenance. Call it until nothing is left (`receipt` is None).
+
+    Args:
+        agency_id: the agency that owns the facts.
+        by: who confirms the withdrawal.
+        source: the import that is withdrawn.
+        people: how many persons to do in this act.
+
+    Raises:
+        Forbidden: if `by` may not withdraw imports for the agency.
+    """
+    by.require(Action.WITHDRAW_IMPORT, agency_id)
+    with acting_in(agency_id):
+        write_alone(agency_id)
+        chosen = people_with_facts_of(agency_id, source.batch_id, people)
+        if not chosen:
+            return Recorded()
+        mine = facts_as_known(
+            agency_id=agency_id, person_ids=chosen, batch_id=source.batch_id
+        )
+        former = facts_replaced_by(agency_id, source.batch_id, chosen)
+        taken = [
+            TakenBack(fact.id, fact.person_id, fact.kind, fact.valid_from)
+            for fact in mine
+        ]
+        rows = [cancelling_row(one, agency_id, source) for one in taken]
+        rows += [restoring_row(fact, agency_id) for fact in former]
+        root = insert_rows(rows)
+        refresh_people(agency_id, chosen)
+        receipt = append(
+            agency_id=agency_id,
+            type="records.facts_cancelled",
+            object_id=source.batch_id,
+            by=by,
+            facts={
+                "file": source.digest,
+                "people": len(chosen),
+                "cancelled": len(taken),
+                "restored": len(former),
+            },
+            commit={"facts": root},
+        )
+    return Recorded(len(chosen), len(former), len(taken), receipt)
+
+
+def _add_people(agency_id: UUID, changes: Changes) -> None:
+    named = {one.id: Named(one.nip, one.pns_id) for one in changes.people}
+    found = {one.id: one.identity_id for one in changes.people}
+    if named:
+        identities = ensure_identities(named, found)
+        Person.objects.bulk_create(
+            [
+                Person(
+                    id=one.id,
+                    agency_id=agency_id,
+                    identity_id=identities[one.id],
+                    nip=one.nip,
+                    pns_id=one.pns_id,
+                )
+                for one in changes.people
+            ]
+        )
+    learned = dict(changes.learned_pns_ids)
+    if learned:
+        persons = list(Person.objects.filter(agency_id=agency_id, id__in=learned))
+        for person in persons:
+            person.pns_id = learned[person.id]
+        ensure_identities(
+            {one.id: Named(pns_id=one.pns_id) for one in persons},
+            {one.id: one.identity_id for one in persons},
+        )
+        Person.objects.bulk_update(persons, ["pns_id"], batch_size=500)

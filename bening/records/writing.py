@@ -1,0 +1,168 @@
+"""Write fact rows: validated, salted, committed to, copied in one go.
+
+`COPY` into a table under row-level security is refused by PostgreSQL, so rows are
+copied into a temporary table and inserted from there: four times as fast as single
+inserts at the size of a city.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from bening.records.changes import Source
+from bening.records.facts import KnownFact, NewFact, TakenBack
+from bening.records.payloads import canonical_payload, written
+from bening.transparency.canonical import canonical
+from bening.transparency.commitment import SALT_BYTES, commitment
+from bening.transparency.merkle import leaf_hash, root_of
+
+COLUMNS = (
+    "id, agency_id, person_id, kind, valid_from, valid_until, none, payload, verified, "
+    "source_kind, batch, sheet, row, cancels, salt"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table of facts, before the database adds time and order."""
+
+    id: UUID
+    agency_id: UUID
+    person_id: UUID
+    kind: str
+    valid_from: date
+    valid_until: date | None
+    none: bool
+    payload: str
+    verified: bool
+    source_kind: str
+    batch: UUID | None
+    sheet: str
+    row: int | None
+    cancels: UUID | None
+    salt: bytes
+
+    def values(self) -> tuple[object, ...]:
+        """Return the values in the order of `COLUMNS`."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def content(self) -> bytes:
+        """Return the canonical bytes that the row's commitment covers."""
+        return canonical(
+            {
+                "id": str(self.id),
+                "person": str(self.person_id),
+                "kind": self.kind,
+                "valid_from": self.valid_from.isoformat(),
+                "valid_until": self.valid_until and self.valid_until.isoformat(),
+                "none": self.none,
+                "payload": self.payload,
+                "cancels": self.cancels and str(self.cancels),
+            }
+        )
+
+
+def fact_row(fact: NewFact, agency_id: UUID, source: Source, *, verified: bool) -> Row:
+    """Return the row of a new fact.
+
+    Raises:
+        UnfitFact: if the payload does not fit its kind.
+    """
+    return Row(
+        id=fact.id,
+        agency_id=agency_id,
+        person_id=fact.person_id,
+        kind=fact.kind,
+        valid_from=fact.valid_from,
+        valid_until=fact.valid_until,
+        none=fact.none,
+        payload=canonical_payload(fact.kind, fact.payload, none=fact.none),
+        verified=verified,
+        source_kind=source.kind,
+        batch=source.batch_id,
+        sheet=fact.sheet,
+        row=fact.row,
+        cancels=None,
+        salt=secrets.token_bytes(SALT_BYTES),
+    )
+
+
+def cancelling_row(taken: TakenBack, agency_id: UUID, source: Source) -> Row:
+    """Return the row that takes a fact back; it carries none of its content."""
+    return Row(
+        id=uuid4(),
+        agency_id=agency_id,
+        person_id=taken.person_id,
+        kind=taken.kind,
+        valid_from=taken.valid_from,
+        valid_until=None,
+        none=False,
+        payload="{}",
+        verified=True,
+        source_kind=source.kind,
+        batch=source.batch_id,
+        sheet="",
+        row=None,
+        cancels=taken.id,
+        salt=secrets.token_bytes(SALT_BYTES),
+    )
+
+
+def restoring_row(fact: KnownFact, agency_id: UUID) -> Row:
+    """Return the row that says again what a withdrawn correction had replaced.
+
+    It keeps the provenance of the first one: same import, sheet and row.
+    """
+    return Row(
+        id=uuid4(),
+        agency_id=agency_id,
+        person_id=fact.person_id,
+        kind=fact.kind,
+        valid_from=fact.valid_from,
+        valid_until=fact.valid_until,
+        none=fact.none,
+        payload=written(fact.payload),
+        verified=fact.verified,
+        source_kind=fact.source_kind,
+        batch=fact.batch,
+        sheet=fact.sheet,
+        row=fact.row,
+        cancels=None,
+        salt=secrets.token_bytes(SALT_BYTES),
+    )
+
+
+def insert_rows(rows: Sequence[Row]) -> str:
+    """Insert rows in the order given and return their Merkle root, hexadecimal.
+
+    The root goes into the log entry of the act: whoever holds a row and its salt can
+    show that it was written then, and a row changed by force no longer fits.
+    """
+    _copy(row.values() for row in rows)
+    leaves = [leaf_hash(commitment(row.salt, row.content())) for row in rows]
+    return root_of(leaves).hex()
+
+
+def _copy(rows: Iterable[tuple[object, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMPORARY TABLE IF NOT EXISTS fact_incoming (place serial, "
+            "id uuid, agency_id uuid, person_id uuid, kind text, valid_from date, "
+            "valid_until date, none boolean, payload text, verified boolean, "
+            "source_kind text, batch uuid, sheet text, row integer, cancels uuid, "
+            "salt bytea) ON COMMIT DELETE ROWS"
+        )
+        cursor.execute("DELETE FROM fact_incoming")
+        with cursor.copy(f"COPY fact_incoming ({COLUMNS}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute(
+            f"INSERT INTO records_fact ({COLUMNS}) "  # noqa: S608 - a constant
+            f"SELECT {COLUMNS} FROM fact_incoming ORDER BY place"
+        )
