@@ -57,3 +57,9 @@ def shares(rng: np.random.Generator, total: int, weights: Floats) -> Ints:
         order = np.argsort(-(exact - parts) + rng.random(len(weights)) * 1e-6)
         parts[order[:rest]] += 1
     return parts
+
+
+def chance(rng: np.random.Generator, share: float | Floats, size: int) -> Bools:
+    """Draw true with this probability, one value or one for each."""
+    drawn: Bools = rng.random(size) < share
+    return drawn
