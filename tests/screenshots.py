@@ -1,0 +1,75 @@
+"""Takes the pictures in docs/screenshots from a running demo.
+
+``make screenshots`` while ``make demo`` serves on 127.0.0.1:8000. The demo signs in by
+name without any secret of a real installation.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser_found import browser
+
+SITE = os.environ.get("BENING_SITE", "http://127.0.0.1:8000")
+FOLDER = Path(__file__).resolve().parent.parent / "docs/screenshots"
+DESKTOP = {"width": 1440, "height": 1128}
+PHONE = {"width": 390, "height": 844}
+
+
+def _page(found: Browser, viewport: dict[str, int], scheme: str) -> Page:
+    context = found.new_context(
+        viewport=viewport, color_scheme=scheme, device_scale_factor=1, locale="id-ID"
+    )
+    return context.new_page()
+
+
+def _sign_in(page: Page, user: str, password: str) -> None:
+    page.goto(f"{SITE}/masuk/")
+    page.fill("input[name=username]", user)
+    page.fill("input[name=password]", password)
+    page.click("main button[type=submit]")
+
+
+def _take(page: Page, name: str, *, full: bool) -> None:
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=full)
+
+
+def _open_first_card(page: Page) -> None:
+    page.goto(f"{SITE}/peta/kotak/9/")
+    page.locator("main table tbody a").first.click()
+
+
+def main(user: str, password: str) -> int:
+    """Take them all."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=browser(), args=["--no-sandbox"]
+        )
+        for name, viewport, scheme in (
+            ("desktop", DESKTOP, "light"),
+            ("gelap", DESKTOP, "dark"),
+            ("ponsel", PHONE, "light"),
+        ):
+            page = _page(found, viewport, scheme)
+            _sign_in(page, user, password)
+            for what, path in (
+                ("peta", "/peta/"),
+                ("impor", "/impor/"),
+                ("kelengkapan", "/kelengkapan/"),
+            ):
+                page.goto(SITE + path)
+                _take(page, f"{what}-{name}", full=name == "ponsel")
+            _open_first_card(page)
+            _take(page, f"kartu-{name}", full=True)
+        found.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
