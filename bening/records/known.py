@@ -72,25 +72,6 @@ def facts_as_known(
         yield _known(row)
 
 
-def raw_facts_as_known(
-    *, agency_id: UUID, known_at: datetime | None = None, on: date | None = None
-) -> Iterator[tuple[UUID, UUID, str, date, date | None, bool, str, bool]]:
-    """Give everyone's facts in force as plain rows, for whoever reads all of them.
-
-    Yields:
-        (person id, fact id, kind, valid_from, valid_until, none, payload as canonical
-        JSON text, verified), by person and then in the order of writing.
-    """
-    columns = (
-        "f.person_id, f.id, f.kind, f.valid_from, f.valid_until, f.none, f.payload, "
-        "f.verified "
-    )
-    yield from _rows(
-        f"SELECT {columns}{IN_FORCE}{IN_ORDER}",
-        {"agency": agency_id, "known_at": known_at, "on": on},
-    )
-
-
 def facts_replaced_by(
     agency_id: UUID, batch_id: UUID, person_ids: Collection[UUID]
 ) -> tuple[KnownFact, ...]:

@@ -1,0 +1,106 @@
+"""What an import may be refused for. Sentences never hold personal data."""
+
+from __future__ import annotations
+
+from bening.errors import Refusal
+
+
+class UnknownImport(Refusal):
+    """No import of this id in the agency."""
+
+    code = "exchange.unknown_import"
+    sentence = "There is no such import."
+    status = 404
+
+
+class WrongState(Refusal):
+    """The import is not where this act needs it."""
+
+    code = "exchange.wrong_state"
+    sentence = (
+        "This is not possible while the import is in state %(state)s. Load the page "
+        "again to see where it stands."
+    )
+
+
+class SecondPersonNeeded(Refusal):
+    """Who uploaded a file cannot confirm it."""
+
+    code = "exchange.second_person"
+    sentence = (
+        "You uploaded this file, so somebody else has to confirm it. Ask another HR "
+        "operator or the head of HR."
+    )
+    status = 403
+
+
+class SecondPersonToWithdraw(Refusal):
+    """Who asked for a withdrawal cannot confirm it."""
+
+    code = "exchange.second_person_to_withdraw"
+    sentence = (
+        "You asked for this withdrawal, so somebody else has to confirm it. Ask "
+        "another HR operator or the head of HR."
+    )
+    status = 403
+
+
+class UploadTooLarge(Refusal):
+    """More bytes than may be uploaded."""
+
+    code = "exchange.too_large"
+    sentence = (
+        "The file is larger than %(limit_mb)s MB. Split it, for example by unit, and "
+        "upload the parts one by one."
+    )
+    status = 422
+
+
+class TooManyOpen(Refusal):
+    """The agency has as many unfinished imports as it may have."""
+
+    code = "exchange.too_many_open"
+    sentence = (
+        "There are already %(limit)s imports waiting. Confirm or discard some of them "
+        "before uploading more."
+    )
+
+
+class TooManyToday(Refusal):
+    """One person uploaded as many files as allowed in a day."""
+
+    code = "exchange.too_many_today"
+    sentence = "You have uploaded %(limit)s files in 24 hours. Go on tomorrow."
+
+
+class CorrectedLater(Refusal):
+    """Other imports built on this one."""
+
+    code = "exchange.corrected_later"
+    sentence = (
+        "%(count)s later imports corrected facts of this one, the newest on "
+        "%(confirmed_on)s. Withdraw those first."
+    )
+
+
+class NothingToConfirm(Refusal):
+    """The file has no row that could be recorded."""
+
+    code = "exchange.nothing_to_confirm"
+    sentence = "Not one row of this file can be recorded. Mend the findings first."
+
+
+class AnswersMissing(Refusal):
+    """The file was uploaded without something it needs."""
+
+    code = "exchange.answers_missing"
+    sentence = "The file needs more answers: %(missing)s."
+    status = 422
+
+
+class UnknownMapping(Refusal):
+    """No mapping of this name."""
+
+    code = "exchange.unknown_mapping"
+    sentence = "There is no saved mapping with the name %(name)s."
+    status = 404
