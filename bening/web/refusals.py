@@ -1,0 +1,12 @@
+"""A refusal as people read it: its sentence in the language of the page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+
+from bening.errors import Refusal
+
+
+def sentence_of(refusal: Refusal) -> str:
+    """Return the refusal's sentence in the language in force, parameters filled in."""
+    return gettext(refusal.sentence) % refusal.params

@@ -1,0 +1,83 @@
+"""The talent card of one person: box, both axes, evidence, what is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from bening.accounts.roles import Action
+from bening.mapping.cards import talent_card
+from bening.mapping.levels import SHORT_NAMES
+from bening.mapping.refusals import RunNotFound
+from bening.mapping.rows import RunInfo
+from bening.web.formats import svg_percent
+from bening.web.workbench.breakdown import AXIS_POINTS, breakdowns, components, mix_of
+from bening.web.workbench.gate import Desk, page, workbench_view
+from bening.web.workbench.tiles import group_of
+from bening.web.workbench.wishes import run_of, uuid_of
+
+GAINS_SHOWN = 3
+HALVES = (500_000, 500_000)
+
+
+@require_safe
+@workbench_view(Action.VIEW_PERSON)
+def card(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
+    """Show the card with everything behind it."""
+    return _full(request, desk, person_id, "workbench/card.html")
+
+
+@require_safe
+@workbench_view(Action.VIEW_PERSON)
+def paper(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
+    """Show the card as a page to print, everything opened."""
+    return _full(request, desk, person_id, "workbench/card_print.html")
+
+
+def card_words(desk: Desk, run: RunInfo, person_id: UUID) -> dict[str, Any]:
+    """Return what the card's templates need.
+
+    Raises:
+        Forbidden: without the right to see a person.
+        PersonNotInRun: for a person without a place in the run.
+    """
+    desk.viewer.require(Action.VIEW_PERSON, desk.agency_id)
+    found = talent_card(
+        viewer=desk.viewer,
+        agency_id=desk.agency_id,
+        run_id=run.id,
+        person_id=person_id,
+    )
+    placement = found.placement
+    return {
+        "card": found,
+        "placement": placement,
+        "group": group_of(placement.box),
+        "level_name": SHORT_NAMES.get(placement.talent_level or 0, ""),
+        "breakdowns": breakdowns(found.explanation, placement),
+        "first_gains": found.gains[:GAINS_SHOWN],
+        "mix": mix_of(placement, HALVES),
+        "talent_width": svg_percent((placement.talent_micro or 0) // AXIS_POINTS),
+    }
+
+
+def _full(
+    request: HttpRequest, desk: Desk, person_id: UUID, template: str
+) -> HttpResponse:
+    run = run_of(desk, uuid_of(request.GET, "run"))
+    if run is None:
+        raise RunNotFound
+    words = card_words(desk, run, person_id)
+    facts = dict(words["card"].facts)
+    explanation = words["card"].explanation
+    words |= {
+        "run": run,
+        "trees": (
+            (words["breakdowns"][0], components(explanation.performance, facts)),
+            (words["breakdowns"][1], components(explanation.potential, facts)),
+        ),
+    }
+    return page(request, desk, template, words)

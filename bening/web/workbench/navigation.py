@@ -1,0 +1,98 @@
+"""The places of the workbench: only those that exist, only those one may enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bening.accounts.roles import Action
+
+
+@dataclass(frozen=True)
+class Item:
+    """One place: its address, its word, its icon, and the right it needs."""
+
+    url: str
+    label: object
+    icon: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Places under one heading."""
+
+    label: object
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """All groups for the side bar, and the first places for the bar on a phone."""
+
+    groups: tuple[Group, ...]
+    dock: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class _Place:
+    name: str
+    label: object
+    icon: str
+    action: Action
+
+
+_PLACES: tuple[tuple[object, tuple[_Place, ...]], ...] = (
+    (
+        _("Daily work"),
+        (
+            _Place("map", _("Nine-box map"), "layout-grid", Action.VIEW_MAP),
+            _Place("people", _("People"), "users", Action.VIEW_PERSON),
+        ),
+    ),
+    (
+        _("Decisions"),
+        (
+            _Place("runs", _("Runs of the map"), "history", Action.VIEW_MAP),
+            _Place("compare", _("Differences"), "git-compare-arrows", Action.VIEW_MAP),
+        ),
+    ),
+    (
+        _("Oversight"),
+        (
+            _Place(
+                "completeness",
+                _("Completeness"),
+                "clipboard-check",
+                Action.VIEW_MAP,
+            ),
+        ),
+    ),
+)
+_DOCK_SIZE = 4
+
+
+def navigation(can: Callable[[Action], bool], path: str) -> Navigation:
+    """Return the places somebody may enter, the one that holds `path` marked."""
+    allowed = [
+        (label, [(place, reverse(f"workbench:{place.name}")) for place in places if can(place.action)])
+        for label, places in _PLACES
+    ]
+    urls = [url for _label, places in allowed for _place, url in places]
+    current = max((url for url in urls if path.startswith(url)), key=len, default="")
+    groups = tuple(
+        Group(
+            label,
+            tuple(
+                Item(url, place.label, place.icon, url == current)
+                for place, url in places
+            ),
+        )
+        for label, places in allowed
+        if places
+    )
+    everything = [item for group in groups for item in group.items]
+    return Navigation(groups, tuple(everything[:_DOCK_SIZE]))

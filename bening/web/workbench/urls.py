@@ -1,0 +1,38 @@
+"""Addresses of the workbench."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from bening.web.workbench import (
+    cards,
+    comparison,
+    completeness,
+    exports,
+    lists,
+    maps,
+    people,
+    runs,
+    start,
+)
+
+app_name = "workbench"
+urlpatterns = [
+    path("kerja/", start.start, name="start"),
+    path("instansi/", start.choose_agency, name="agency"),
+    path("peta/", maps.map_page, name="map"),
+    path("peta/sebaran.json", maps.scatter_points, name="scatter_points"),
+    path("peta/daftar/", lists.everyone, name="everyone"),
+    path("peta/kotak/<int:number>/", lists.box, name="box"),
+    path("peta/di-luar/", lists.left_out, name="left_out"),
+    path("peta/excel/", exports.download, name="export"),
+    path("peta/pegawai/<uuid:person_id>/", cards.card, name="card"),
+    path("peta/pegawai/<uuid:person_id>/cetak/", cards.paper, name="card_print"),
+    path("peta/run/", runs.runs, name="runs"),
+    path("peta/run/<uuid:run_id>/", runs.run, name="run"),
+    path("peta/run/<uuid:run_id>/kemajuan/", runs.progress, name="run_progress"),
+    path("peta/run/<uuid:run_id>/tandai/", runs.mark, name="run_mark"),
+    path("peta/beda/", comparison.compare, name="compare"),
+    path("pegawai/", people.people, name="people"),
+    path("kelengkapan/", completeness.completeness, name="completeness"),
+]
