@@ -76,12 +76,13 @@ def grant_role(
 
     Raises:
         RoleScopeWrong: a national role for an agency, or an agency's role for none.
-        Forbidden: if `by` may not manage users there.
+        Forbidden: if `by` may not manage users there. A national role is granted
+            while setting up only: no agency's administrator may.
     """
     if (agency_id is None) != (role in NATIONAL_ROLES):
         scope = "national" if role in NATIONAL_ROLES else "held in one agency"
         raise RoleScopeWrong(role=role, scope=scope)
-    _require_manager(by, agency_id)
+    _require_manager(by, agency_id or NATIONAL)
     place = agency_id or NATIONAL
     with acting_in(place, user_id=user_id):
         held = RoleAssignment.objects.filter(

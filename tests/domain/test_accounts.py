@@ -28,6 +28,16 @@ def _last_entry(agency_id) -> tuple:
         return cursor.fetchone()
 
 
+def test_no_administrator_of_an_agency_may_grant_a_national_role(staff):
+    with pytest.raises(Forbidden):
+        grant_role(
+            user_id=staff.fitri.user_id,
+            role=Role.BKN_OFFICER,
+            agency_id=None,
+            by=staff.eka,
+        )
+
+
 def test_a_new_user_has_no_rights_at_all(agency):
     add_user(username="hadi", name="Hadi", password=PASSWORD)
 
