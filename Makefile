@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-annotate --no-header --no-emit-index-url --group build pyproject.toml
 
 .PHONY: demo demo-reset demo-stop test browser check bench lock assets messages \
-	screenshots format coverage
+	documents screenshots format coverage
 
 demo: $(VENV)/demo.done
 	@$(BIN)/python -m rehearsal.demo start --region $(REGION)
@@ -53,6 +53,9 @@ messages: $(VENV)/dev.done
 	@cd bening && ../$(BIN)/django-admin makemessages --locale id --no-location \
 		--no-wrap --settings bening.server.settings
 	@$(BIN)/python -m tests.translations_complete --compile
+
+documents: $(VENV)/dev.done
+	@$(BIN)/python -m tests.documents
 
 screenshots: $(VENV)/dev.done
 	@$(BIN)/python -m tests.screenshots
