@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rehearsal.dice import Ints, Texts
 
 Days = NDArray[np.datetime64]
+Spans = NDArray[np.timedelta64]
 NEVER = np.datetime64("NaT", "D")
 DAYS_PER_YEAR = 365.25
 

@@ -43,6 +43,8 @@ YOUNGEST_AT_ENTRY = 18.5
 OLDEST_AT_ENTRY = 35
 FASTEST_STEP = 3.6
 """Years for one rank on the way to a structural post; four is the rule."""
+SHORTEST_CAREER = np.array([17.0, 11.0, 6.5, 0.0, 0.0, 0.0])
+"""Fewest years of service by group: each class of post is held for some years."""
 BANDS = {
     "12": (15, 17),
     "21": (15, 16),
@@ -104,7 +106,7 @@ def live(tree: Tree, seats: Seats, as_of: np.datetime64, dice: Dice) -> Lives:
     entry = entry_levels(schooling, group, age, rng)
     entry = np.where(category == PNS, entry, schooling.now)
     schooling = replace(schooling, entry=entry)
-    needed = _needed_years(tree, seats, entry)
+    needed = _needed_years(tree, seats, group, entry)
     entry_age, age = _entry_ages(ENTRY_AGE[entry] + 0.5, age, needed, rng)
     birth = as_of - np.round(age * DAYS_PER_YEAR).astype("timedelta64[D]")
     appointed = _appointed(category, birth, entry_age, as_of, rng)
@@ -160,10 +162,10 @@ def _ages(group: Ints, category: Ints, field: Ints, rng: np.random.Generator) ->
     return rng.triangular(bounds[:, 0], bounds[:, 1], bounds[:, 2])
 
 
-def _needed_years(tree: Tree, seats: Seats, entry: Ints) -> Floats:
+def _needed_years(tree: Tree, seats: Seats, group: Ints, entry: Ints) -> Floats:
     lowest = np.array([BANDS[post.echelon][0] for post in tree.posts])
     steps = np.where(seats.post >= 0, lowest[seats.post] - ENTRY_ORDER[entry], 0)
-    needed: Floats = np.maximum(steps * FASTEST_STEP, 0.0)
+    needed: Floats = np.maximum(steps * FASTEST_STEP, SHORTEST_CAREER[group])
     return needed
 
 
