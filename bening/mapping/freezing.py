@@ -28,7 +28,8 @@ from bening.mapping.salts import Salts
 from bening.mapping.units import Place, number_units
 from bening.organisation.positions import look_up_positions
 from bening.organisation.tree import load_tree
-from bening.policy.facts import FactColumns, FactError
+from bening.policy.facts import FactColumns
+from bening.policy.person import FactError
 from bening.policy.populations import joined
 from bening.records.evidence import known_people
 from bening.transparency.merkle import root_of

@@ -13,7 +13,8 @@ import numpy as np
 
 from bening.mapping.headers import Header, Surroundings, header_of
 from bening.mapping.salts import FACTS, Salts
-from bening.policy.facts import Fact, FactColumns, Person
+from bening.policy.facts import FactColumns
+from bening.policy.person import Fact, Person
 from bening.records.evidence import KnownPerson
 
 PEOPLE_IN_A_PART = 5000

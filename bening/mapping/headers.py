@@ -10,7 +10,7 @@ from typing import Any
 
 from bening.mapping.units import NO_UNIT, Place
 from bening.organisation.positions import PositionBook
-from bening.policy.facts import Fact
+from bening.policy.person import Fact
 from bening.records.evidence import KnownPerson
 
 _SHOWN = frozenset({"employment", "position", "rank"})

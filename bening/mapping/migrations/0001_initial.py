@@ -200,6 +200,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('nip', models.CharField(max_length=18)),
                 ('name', models.CharField(max_length=510)),
+                ('search', models.CharField(max_length=200)),
                 ('title', models.CharField(max_length=300)),
                 ('unit_name', models.CharField(max_length=300)),
                 ('reason', models.CharField(max_length=20)),

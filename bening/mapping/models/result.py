@@ -136,6 +136,7 @@ class Exclusion(models.Model):
     )
     nip = models.CharField(max_length=18)
     name = models.CharField(max_length=510)
+    search = models.CharField(max_length=200)
     title = models.CharField(max_length=300)
     unit_name = models.CharField(max_length=300)
     reason = models.CharField(max_length=20)
@@ -149,6 +150,7 @@ class Exclusion(models.Model):
         "person": "official",
         "nip": "personal",
         "name": "official",
+        "search": "official",
         "title": "official",
         "unit_name": "official",
         "reason": "official",

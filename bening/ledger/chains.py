@@ -1,0 +1,46 @@
+"""Read the entries about one thing, in their order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from bening.ledger.models import Entry
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One entry as it was written; `policy` is a digest, None where none governed."""
+
+    type: str
+    at: datetime
+    actor: UUID | None
+    seq: int
+    policy: str | None
+    facts: Mapping[str, str | int | bool | None]
+
+
+def chain_of(*, agency_id: UUID, object_id: UUID) -> tuple[Logged, ...]:
+    """Return the entries about an object, the first one first.
+
+    Runs inside `acting_in`.
+    """
+    entries = Entry.objects.filter(agency_id=agency_id, object=object_id).order_by(
+        "seq"
+    )
+    return tuple(_logged(entry) for entry in entries)
+
+
+def _logged(entry: Entry) -> Logged:
+    body = json.loads(entry.body)
+    return Logged(
+        type=entry.type,
+        at=entry.at,
+        actor=entry.actor,
+        seq=entry.seq,
+        policy=body["policy"],
+        facts=body["facts"],
+    )

@@ -1,0 +1,239 @@
+"""The talent card: one person's place in a run with the reason for every point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from bening.accounts.roles import Action
+from bening.accounts.viewer import Viewer
+from bening.agencies.context import acting_in
+from bening.mapping.models import Mark, Placement, Run
+from bening.mapping.people import row_of
+from bening.mapping.refusals import PersonNotInRun
+from bening.mapping.rereading import Reread, reread_person
+from bening.mapping.rows import PlacementRow, RunInfo
+from bening.mapping.runs import OpenRun, open_run
+from bening.policy.explain import Explanation, Step, explain
+from bening.policy.gains import Gain, gains
+from bening.policy.grid import Box
+from bening.policy.model import State
+from bening.policy.person import Person
+from bening.policy.wording import Label
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """Where a fact came from.
+
+    Attributes:
+        kind: `file`, `api` or `manual`.
+        batch_id: the import, for its file name and digest; None for other sources.
+        sheet, row: where in the file; empty and None where there is none.
+    """
+
+    kind: str
+    batch_id: UUID | None
+    sheet: str
+    row: int | None
+
+
+@dataclass(frozen=True)
+class FactView:
+    """One fact of the person as the run saw it.
+
+    Attributes:
+        row: the fact's id, as the explanation names it.
+        payload: fields as `bening.policy.kinds` lists them.
+        filled: fields the source left open and the agency's units or list of positions
+            filled in.
+        verified: a second person confirmed it.
+    """
+
+    row: str
+    kind: str
+    valid_from: date
+    valid_until: date | None
+    none: bool
+    payload: Mapping[str, Any]
+    filled: Mapping[str, str]
+    verified: bool
+    recorded_at: datetime
+    source: SourceView
+
+
+@dataclass(frozen=True)
+class MissingLeaf:
+    """Evidence that is not there or too old.
+
+    Attributes:
+        axis: `performance` or `potential`.
+        treatment: what the policy does about it, a word of `model.Treatment`.
+        share: the leaf's share of its axis.
+        lowest, highest: points of the axis it could still give.
+    """
+
+    id: str
+    label: Label
+    axis: str
+    state: State
+    treatment: str | None
+    share: Fraction
+    lowest: Fraction
+    highest: Fraction
+
+
+@dataclass(frozen=True)
+class PreviousBox:
+    """The person's place in the map before this one; `box` None for undetermined."""
+
+    run_id: UUID
+    as_of: date
+    box: int | None
+    talent_micro: int | None
+    is_same_policy: bool
+
+
+@dataclass(frozen=True)
+class TalentCard:
+    """One person's place in a run.
+
+    Attributes:
+        nip: in full; the card is for those who may see the person.
+        explanation: the tree of steps down to fact rows, adding up exactly.
+        facts: the person's facts by row, as the run saw them.
+        box: the policy's box, None for undetermined.
+        possible: boxes still possible with the evidence there is.
+        gains: what would raise the score most, largest first.
+    """
+
+    run: RunInfo
+    placement: PlacementRow
+    nip: str
+    explanation: Explanation
+    facts: Mapping[str, FactView]
+    box: Box | None
+    possible: tuple[Box, ...]
+    missing: tuple[MissingLeaf, ...]
+    gains: tuple[Gain, ...]
+    previous: PreviousBox | None
+
+
+def talent_card(
+    *, viewer: Viewer, agency_id: UUID, run_id: UUID, person_id: UUID
+) -> TalentCard:
+    """Return one person's card, explained anew from the frozen facts.
+
+    The facts are read again and must give the leaf that the snapshot holds, so what is
+    explained is what was evaluated. A constant number of queries.
+
+    Raises:
+        Forbidden, RunNotFound, RunNotDone.
+        PersonNotInRun: for a person without a place, or of another agency.
+        SnapshotDamaged: if the facts do not give their leaf any more.
+    """
+    viewer.require(Action.VIEW_PERSON, agency_id)
+    with acting_in(agency_id):
+        run = open_run(agency_id, run_id)
+        placement = Placement.objects.filter(
+            agency_id=agency_id, run_id=run_id, person_id=person_id
+        ).first()
+        if placement is None:
+            raise PersonNotInRun
+        found = reread_person(
+            agency_id=agency_id,
+            snapshot_id=run.snapshot_id,
+            person_id=person_id,
+            chunk=placement.chunk,
+            slot=placement.slot,
+        )
+        previous = _previous(agency_id, run, person_id)
+    person = Person(str(person_id), found.facts)
+    explanation = explain(run.policy, person, run.info.as_of)
+    boxes = run.policy.grid.boxes
+    return TalentCard(
+        run=run.info,
+        placement=row_of(placement, run),
+        nip=placement.nip,
+        explanation=explanation,
+        facts=MappingProxyType(dict(_views(found))),
+        box=boxes[placement.box] if placement.box else None,
+        possible=tuple(boxes[number] for number in explanation.possible_boxes),
+        missing=tuple(
+            leaf
+            for name, step in (
+                ("performance", explanation.performance),
+                ("potential", explanation.potential),
+            )
+            for leaf in _missing(name, step)
+        ),
+        gains=gains(run.policy, person, run.info.as_of),
+        previous=previous,
+    )
+
+
+def _views(found: Reread) -> Iterator[tuple[str, FactView]]:
+    for fact, line in zip(found.facts, found.lines, strict=True):
+        filled = found.header.filled.get(fact.row, {})
+        source = SourceView(line.source_kind, line.batch, line.sheet, line.row)
+        view = FactView(
+            row=fact.row,
+            kind=fact.kind,
+            valid_from=fact.valid_from,
+            valid_until=fact.valid_until,
+            none=fact.none,
+            payload=fact.payload,
+            filled=filled,
+            verified=fact.verified,
+            recorded_at=line.recorded_at,
+            source=source,
+        )
+        yield fact.row, view
+
+
+def _missing(axis: str, step: Step) -> Iterator[MissingLeaf]:
+    for child in step.children:
+        yield from _missing(axis, child)
+    if step.state in {State.NOT_RECORDED, State.EXPIRED}:
+        yield MissingLeaf(
+            id=step.id,
+            label=step.label,
+            axis=axis,
+            state=step.state,
+            treatment=step.treatment,
+            share=step.share,
+            lowest=step.lowest,
+            highest=step.highest,
+        )
+
+
+def _previous(agency_id: UUID, run: OpenRun, person_id: UUID) -> PreviousBox | None:
+    """Return the place in the latest earlier map; a marked run before any other."""
+    marked = Mark.objects.filter(agency_id=agency_id, run_id=OuterRef("run_id"))
+    placement = (
+        Placement.objects.filter(
+            agency_id=agency_id,
+            person_id=person_id,
+            run__state=Run.State.DONE,
+            run__as_of__lt=run.info.as_of,
+        )
+        .select_related("run__policy")
+        .order_by(Exists(marked).desc(), "-run__as_of", "-run__requested_at")
+        .first()
+    )
+    if placement is None:
+        return None
+    return PreviousBox(
+        run_id=placement.run_id,
+        as_of=placement.run.as_of,
+        box=placement.box or None,
+        talent_micro=placement.talent,
+        is_same_policy=placement.run.policy.digest == run.info.policy_digest,
+    )
