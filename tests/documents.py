@@ -38,17 +38,13 @@ def modules() -> tuple[ModuleType, ...]:
     return tuple(importlib.import_module(name) for name in sorted(names))
 
 
-def refusals() -> dict[str, type[Refusal]]:
-    """Return the refusals by code."""
+def refusal_kinds(above: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
+    """Yield every kind of refusal in the product."""
     modules()
-    return {kind.code: kind for kind in sorted(_below(Refusal), key=lambda k: k.code)}
-
-
-def _below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
-    for child in kind.__subclasses__():
-        if child.__module__.startswith("bening."):
-            yield child
-            yield from _below(child)
+    for kind in above.__subclasses__():
+        if kind.__module__.startswith("bening."):
+            yield kind
+            yield from refusal_kinds(kind)
 
 
 @cache
@@ -82,8 +78,8 @@ def command_table() -> str:
 def refusal_table() -> str:
     """Return the table of refusals in both languages."""
     rows = [
-        (f"`{code}`", str(kind.status), *both(kind.sentence))
-        for code, kind in refusals().items()
+        (f"`{kind.code}`", str(kind.status), *both(kind.sentence))
+        for kind in sorted(refusal_kinds(), key=lambda kind: kind.code)
     ]
     return table(("code", "HTTP", "Bahasa Indonesia", "English"), rows)
 
@@ -172,10 +168,10 @@ def main() -> int:
     for name, (path, make) in PARTS.items():
         file = ROOT / path
         text = file.read_text("utf-8")
-        made = f"\n{make()}\n"
-        file.write_text(
-            pattern(name).sub(lambda m, made=made: m[1] + made + m[3], text), "utf-8"
-        )
+        found = pattern(name).search(text)
+        if found:
+            made = f"{found[1]}\n{make()}\n{found[3]}"
+            file.write_text(text[: found.start()] + made + text[found.end() :], "utf-8")
     return 0
 
 

@@ -42,7 +42,9 @@ CORE = sorted(
     for name in ("policy", "transparency")
     for path in (ROOT / "bening" / name).rglob("*.py")
 )
-IDS = {"ids": lambda path: path.relative_to(ROOT / "bening").as_posix()}
+each_module = pytest.mark.parametrize(
+    "path", CORE, ids=lambda path: path.relative_to(ROOT / "bening").as_posix()
+)
 
 
 def _imported(tree: ast.AST) -> set[str]:
@@ -55,14 +57,14 @@ def _imported(tree: ast.AST) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-@pytest.mark.parametrize("path", CORE, **IDS)
+@each_module
 def test_no_module_of_the_core_reaches_outside(path: Path):
     tree = ast.parse(path.read_text("utf-8"))
 
     assert _imported(tree) & FORBIDDEN == set()
 
 
-@pytest.mark.parametrize("path", CORE, **IDS)
+@each_module
 def test_no_module_of_the_core_looks_at_a_clock(path: Path):
     tree = ast.parse(path.read_text("utf-8"))
 
@@ -75,7 +77,7 @@ def test_no_module_of_the_core_looks_at_a_clock(path: Path):
     assert asked == set()
 
 
-@pytest.mark.parametrize("path", CORE, **IDS)
+@each_module
 def test_only_loading_and_the_command_are_given_files(path: Path):
     tree = ast.parse(path.read_text("utf-8"))
     opens = {
@@ -89,7 +91,7 @@ def test_only_loading_and_the_command_are_given_files(path: Path):
         assert opens == set()
 
 
-@pytest.mark.parametrize("path", CORE, **IDS)
+@each_module
 def test_the_core_has_no_floating_point_numbers(path: Path):
     tree = ast.parse(path.read_text("utf-8"))
 

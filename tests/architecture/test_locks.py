@@ -12,7 +12,7 @@ from tests.documents import ROOT
 
 LOCKS = sorted(ROOT.glob("requirements/*.lock"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-IDS = {"ids": lambda path: path.name}
+each_lock = pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
 PINNED = re.compile(r"^([a-z0-9-]+)==\S+( ; [^\\]+)? \\$")
 HASHED = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
 
@@ -28,7 +28,7 @@ def _locked(lock) -> set[str]:
     return {match[1] for line in lines if (match := PINNED.match(line))}
 
 
-@pytest.mark.parametrize("lock", LOCKS, **IDS)
+@each_lock
 def test_lock_complete_with_hashes(lock):
     """Threat model T50: every package pinned, each with its hashes, nothing else."""
     lines = lock.read_text("utf-8").splitlines()
@@ -44,7 +44,7 @@ def test_lock_complete_with_hashes(lock):
     assert bare == []
 
 
-@pytest.mark.parametrize("lock", LOCKS, **IDS)
+@each_lock
 def test_no_lock_names_an_address(lock):
     assert not re.search(r"://|--(extra-)?index-url|--find-links", lock.read_text())
 
