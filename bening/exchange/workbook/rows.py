@@ -49,6 +49,11 @@ class NewFactValues:
     since_unknown: bool = False
 
 
+def filled(**values: Plain | None) -> dict[str, Plain]:
+    """Make a payload of what is known: an unknown field is absent, never null."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """One unit of the organisation.

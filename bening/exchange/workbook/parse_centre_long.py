@@ -1,0 +1,108 @@
+"""A city's assessment centre, one row for each person and competency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bening.exchange.workbook.assessments import HIGHEST_LEVEL, Occasion, read_occasion
+from bening.exchange.workbook.identify import NipCounts, identify
+from bening.exchange.workbook.layouts_assessment import COMPETENCE_ALIASES
+from bening.exchange.workbook.line import Line
+from bening.exchange.workbook.parse_assessment import needs_of
+from bening.exchange.workbook.report import Report
+from bening.exchange.workbook.rows import NewFactValues, ParsedRow, Subject, filled
+from bening.exchange.workbook.text import canonical
+from bening.policy.kinds import COMPETENCIES
+
+
+@dataclass(slots=True)
+class _Person:
+    row: int
+    subject: Subject
+    occasion: Occasion
+    levels: dict[str, int] = field(default_factory=dict)
+    standards: dict[str, int] = field(default_factory=dict)
+
+
+class CentreLongParser:
+    """Gathers the competencies of each person into one fact."""
+
+    def __init__(
+        self,
+        line: Line,
+        report: Report,
+        counts: NipCounts,
+        registers: dict[str, Subject],
+    ) -> None:
+        """Read from `line`, report to `report`; see `AssessmentParser`."""
+        self._line = line
+        self._report = report
+        self._counts = counts
+        self._registers = registers
+        self._people: dict[tuple[str, str], _Person] = {}
+        for need in needs_of(line):
+            report.find(f"{need}_needed")
+
+    def take(self) -> None:
+        """Read the row the line stands at."""
+        line = self._line
+        subject = self._subject()
+        occasion = None if subject is None else read_occasion(line)
+        if subject is None or occasion is None:
+            self._report.row(ParsedRow(self._report.sheet, line.number, subject))
+            return
+        code = self._competence()
+        level = line.whole("level", 0, HIGHEST_LEVEL)
+        standard = line.whole("standard", 1, HIGHEST_LEVEL)
+        if code is None or level is None:
+            return
+        key = (subject.nip or "", occasion.on.isoformat())
+        person = self._people.setdefault(key, _Person(line.number, subject, occasion))
+        if person.levels.setdefault(code, level) != level:
+            line.complain("competence_repeated", "level", first=person.row)
+        if standard is not None:
+            person.standards.setdefault(code, standard)
+
+    def finish(self) -> None:
+        """Pass on one row for each person."""
+        for person in self._people.values():
+            if len(person.levels) < len(COMPETENCIES):
+                self._report.find(
+                    "competences_incomplete", person.row, count=len(person.levels)
+                )
+            payload = filled(
+                levels=person.levels,
+                standards=person.standards or None,
+                purpose=person.occasion.purpose,
+            )
+            fact = NewFactValues(
+                "competence", person.occasion.on, payload | person.occasion.common()
+            )
+            self._report.row(
+                ParsedRow(self._report.sheet, person.row, person.subject, (fact,))
+            )
+
+    def _subject(self) -> Subject | None:
+        line = self._line
+        if line.has("nip"):
+            return identify(line, self._counts)
+        known = self._registers.get(line.code("register") or "")
+        if known is None:
+            line.complain("register_unknown", "register")
+        return known
+
+    def _competence(self) -> str | None:
+        """Tell the competency: nine by name, or by number in the law's order."""
+        line = self._line
+        for name in ("competence_name", "competence_code"):
+            text = canonical(line.text(name) or "")
+            if text in COMPETENCE_ALIASES:
+                return COMPETENCE_ALIASES[text]
+        number = line.code("competence_code") or ""
+        if number.isdigit() and 1 <= int(number) <= len(COMPETENCIES):
+            return COMPETENCIES[int(number) - 1]
+        field_name = (
+            "competence_name" if line.has("competence_name") else "competence_code"
+        )
+        line.tally("competence_unknown", field_name)
+        return None
