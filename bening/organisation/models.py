@@ -141,7 +141,7 @@ class Position(models.Model):
     )
     code = models.CharField(max_length=100)
     title = models.CharField(max_length=300)
-    position_class = models.CharField(max_length=12, blank=True)
+    position_class = models.CharField(max_length=16, blank=True)
     functional_level = models.CharField(max_length=10, blank=True)
     echelon = models.CharField(max_length=10, blank=True)
     unit_code = models.CharField(max_length=100, blank=True)

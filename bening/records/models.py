@@ -84,7 +84,7 @@ class Person(models.Model):
     status = models.CharField(max_length=10, blank=True)
     rank_order = models.PositiveSmallIntegerField(null=True)
     rank_name = models.CharField(max_length=20, blank=True)
-    position_class = models.CharField(max_length=12, blank=True)
+    position_class = models.CharField(max_length=16, blank=True)
     functional_level = models.CharField(max_length=10, blank=True)
     echelon = models.CharField(max_length=10, blank=True)
     position_title = models.CharField(max_length=300, blank=True)

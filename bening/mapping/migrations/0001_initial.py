@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 ('unit', models.UUIDField(null=True)),
                 ('unit_name', models.CharField(max_length=300)),
                 ('opd_name', models.CharField(max_length=300)),
-                ('position_class', models.CharField(max_length=12)),
+                ('position_class', models.CharField(max_length=16)),
                 ('functional_level', models.CharField(max_length=10)),
                 ('talent_level', models.PositiveSmallIntegerField(null=True)),
                 ('rank_name', models.CharField(max_length=20)),

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=100)),
                 ('title', models.CharField(max_length=300)),
-                ('position_class', models.CharField(blank=True, max_length=12)),
+                ('position_class', models.CharField(blank=True, max_length=16)),
                 ('functional_level', models.CharField(blank=True, max_length=10)),
                 ('echelon', models.CharField(blank=True, max_length=10)),
                 ('unit_code', models.CharField(blank=True, max_length=100)),

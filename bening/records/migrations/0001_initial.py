@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(blank=True, max_length=10)),
                 ('rank_order', models.PositiveSmallIntegerField(null=True)),
                 ('rank_name', models.CharField(blank=True, max_length=20)),
-                ('position_class', models.CharField(blank=True, max_length=12)),
+                ('position_class', models.CharField(blank=True, max_length=16)),
                 ('functional_level', models.CharField(blank=True, max_length=10)),
                 ('echelon', models.CharField(blank=True, max_length=10)),
                 ('position_title', models.CharField(blank=True, max_length=300)),
