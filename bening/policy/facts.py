@@ -1,50 +1,47 @@
 """What a policy may read about people: facts one by one, and the same facts as columns.
 
-`Fact` and `Person` are what `explain` reads. `FactColumns` holds the same facts of many
-people as dense NumPy arrays, one table per kind, and is what `evaluate` reads and what a
-snapshot stores. Only fields a policy may use become columns: no name, birth date or sex
-ever reaches a score.
+`Fact` and `Person` (see `person`) are what `explain` reads. `FactColumns` holds the same
+facts of many people as dense NumPy arrays, one table per kind, and is what `evaluate`
+reads and what a snapshot stores. Only fields a policy may use become columns: no name,
+birth date or sex ever reaches a score.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bening.policy.kinds import KINDS, Field
+from bening.policy.person import (
+    UNREADABLE_KINDS,
+    Fact,
+    FactError,
+    Person,
+    day_number,
+    plain_text,
+    readable_fields,
+)
+
+__all__ = [
+    "NO_END",
+    "Array",
+    "Fact",
+    "FactColumns",
+    "FactError",
+    "KindColumns",
+    "Person",
+]
 
 # Any integer array: columns are as narrow as their values allow, so widths differ.
 Array = NDArray[Any]
 
 NO_END = np.iinfo(np.int32).max
 """`valid_until` of a fact that is still open (a day number no calendar reaches)."""
-
-UNREADABLE_KINDS = frozenset({"profile"})
-"""Kinds whose fields must not influence a score: name, birth date, sex."""
-
-READABLE_TEXTS = frozenset(
-    {
-        ("appraisal", "rated_at"),
-        ("award", "code"),
-        ("education", "programme_code"),
-        ("employment", "status"),
-        ("other", "value"),
-        ("position", "agency"),
-        ("position", "echelon"),
-        ("position", "opd"),
-        ("position", "unit_code"),
-        ("sanction", "code"),
-        ("training", "kind_code"),
-    }
-)
-"""Text fields a policy may compare; all other texts are for people's eyes only."""
 
 _DTYPES: dict[str, type[np.signedinteger[Any]]] = {
     "bool": np.int8,
@@ -60,70 +57,9 @@ _HEAD = ("person", "valid_from", "valid_until", "none", "verified")
 _HEAD_DTYPES = ("<i4", "<i4", "<i4", "|i1", "|i1")
 
 
-class FactError(ValueError):
-    """Facts that do not fit the vocabulary, or bytes that are no stored columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One dated fact of one person, as `bening.policy.kinds` describes its kind.
-
-    Attributes:
-        kind: a key of `KINDS`.
-        row: the fact's id, shown in explanations.
-        valid_from: day of the event, or since when it holds.
-        valid_until: first day it no longer holds; None while open.
-        none: true for "checked on valid_from, there is none"; then no payload.
-        payload: field name to plain value; an unknown field is absent.
-        verified: a second person has confirmed it.
-    """
-
-    kind: str
-    row: str
-    valid_from: date
-    valid_until: date | None
-    none: bool
-    payload: Mapping[str, Any]
-    verified: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One person's facts in the order in which they were written."""
-
-    key: str
-    facts: Sequence[Fact]
-
-
 def absent(dtype: np.dtype[Any]) -> int:
     """Return the stored number that stands for "this field is absent" in a column."""
     return int(np.iinfo(dtype).min)
-
-
-def plain_text(text: str) -> str:
-    """Return a text as policies compare it: blanks collapsed, letter case ignored.
-
-    >>> plain_text("  Dinas   KESEHATAN ")
-    'dinas kesehatan'
-    """
-    return " ".join(text.split()).casefold()
-
-
-@lru_cache(maxsize=65536)
-def day_number(text: str) -> int:
-    """Return the day number (proleptic Gregorian ordinal) of an ISO date."""
-    return date.fromisoformat(text).toordinal()
-
-
-def readable_fields(kind: str) -> dict[str, Field]:
-    """Return the fields of a kind that a policy may read."""
-    if kind in UNREADABLE_KINDS:
-        return {}
-    return {
-        name: field
-        for name, field in KINDS[kind].fields.items()
-        if field.type != "text" or (kind, name) in READABLE_TEXTS
-    }
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,253 @@
+"""Turn a document into a policy, refusing everything that could mean two things."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+
+from bening.policy.building_evidence import build_evidence
+from bening.policy.building_tables import build_levels
+from bening.policy.building_tree import build_root
+from bening.policy.citing import Citations, label
+from bening.policy.document import Entry, canonical_text, from_json
+from bening.policy.grid import GRIDS, PERFORMANCE_LEVELS, POTENTIAL_LEVELS, Grid
+from bening.policy.micro import exact_text
+from bening.policy.model import (
+    Axis,
+    Measure,
+    Mix,
+    Policy,
+    Ranking,
+    leaves_of,
+)
+from bening.policy.widths import check_widths
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NEEDED = (
+    "id",
+    "version",
+    "label",
+    "legal_basis",
+    "effective_from",
+    "sources",
+    "rounding",
+    "axes",
+    "boxes",
+    "ranking",
+)
+_OPTIONAL = ("effective_until", "talent_score", "measures")
+MAX_PLACES = 4
+
+
+def policy_from_json(text: str, file: str = "policy.json") -> Policy:
+    """Return the policy whose canonical JSON is given; needs no YAML.
+
+    Raises:
+        PolicyFileError: for a text that is not exactly canonical, or for a policy that
+            `load_policy` would refuse.
+    """
+    document = from_json(text, file)
+    if canonical_text(document) != text:
+        document.fail(
+            "not_json",
+            "found JSON that is not in its canonical form",
+            "The digest covers the text, so there is only one form.",
+            "Store the text that `canonical_json` returns.",
+        )
+    return build_policy(document)
+
+
+def build_policy(document: Entry) -> Policy:
+    """Return the policy that a document describes.
+
+    Raises:
+        PolicyFileError: at the first mistake.
+    """
+    top = document.mapping(_NEEDED, _OPTIONAL)
+    cited = Citations.read(top["sources"])
+    axes = top["axes"].mapping(("performance", "potential"))
+    performance = _axis(axes["performance"], "performance", cited)
+    potential = _axis(axes["potential"], "potential", cited)
+    mix = _mix(top["talent_score"], cited) if "talent_score" in top else None
+    measures = _measures(top.get("measures"), cited)
+    known = _unique_ids(document, performance, potential, measures)
+    rounding = top["rounding"].mapping(("places", "source"))
+    cited.of(rounding["source"])
+    start, end = _period(top)
+    ranking = _ranking(top["ranking"], known, cited, has_mix=mix is not None)
+    text = canonical_text(document)
+    policy = Policy(
+        id=_slug(top["id"]),
+        version=_version(top["version"]),
+        label=label(top["label"]),
+        legal_basis=label(top["legal_basis"]),
+        effective_from=start,
+        effective_until=end,
+        places=rounding["places"].whole(0, MAX_PLACES),
+        performance=performance,
+        potential=potential,
+        mix=mix,
+        grid=_grid(top["boxes"], cited),
+        measures=measures,
+        ranking=ranking,
+        sources=cited.all(),
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+    )
+    cited.check_all_used(top["sources"])
+    check_widths(policy, top["axes"])
+    return policy
+
+
+def _axis(entry: Entry, name: str, cited: Citations) -> Axis:
+    found = entry.mapping(
+        ("label", "combine", "children", "levels", "source"), ("total",)
+    )
+    root = build_root(name, found, entry, cited)
+    names = PERFORMANCE_LEVELS if name == "performance" else POTENTIAL_LEVELS
+    levels = build_levels(found["levels"], names, cited)
+    return Axis("performance" if name == "performance" else "potential", root, levels)
+
+
+def _mix(entry: Entry, cited: Citations) -> Mix:
+    found = entry.mapping(("performance", "potential", "total", "source"))
+    performance, potential, total = (
+        found[key].micro() for key in ("performance", "potential", "total")
+    )
+    for key in ("performance", "potential"):
+        if found[key].micro() <= 0:
+            found[key].fail(
+                "weight_not_positive",
+                found[key].described(),
+                "A weight of zero or less is no weight.",
+                "Leave out `talent_score` if the policy mixes nothing.",
+            )
+    if performance + potential != total:
+        entry.fail(
+            "weights_do_not_add_up",
+            f"found weights that add up to {exact_text(performance + potential)}",
+            f"The declared total is {exact_text(total)}.",
+            "Correct a weight or the total.",
+        )
+    return Mix(performance, potential, total, cited.of(found["source"]))
+
+
+def _measures(entry: Entry | None, cited: Citations) -> tuple[Measure, ...]:
+    if entry is None:
+        return ()
+    measures = []
+    for item in entry.items():
+        found = item.mapping(("id", "label", "evidence"))
+        evidence = build_evidence(found["evidence"], cited)
+        if evidence.words is not None:
+            found["evidence"].fail(
+                "unfit_evidence",
+                "found evidence that gives a word",
+                "People can only be ordered by a number.",
+                "Use `sum`, `count`, `years_in_force` or a pick of a number.",
+            )
+        measures.append(
+            Measure(found["id"].identifier(), label(found["label"]), evidence.evidence)
+        )
+    return tuple(measures)
+
+
+def _unique_ids(
+    document: Entry, performance: Axis, potential: Axis, measures: tuple[Measure, ...]
+) -> set[str]:
+    ids = [
+        *(leaf.id for leaf in leaves_of(performance.root)),
+        *(leaf.id for leaf in leaves_of(potential.root)),
+        *(measure.id for measure in measures),
+    ]
+    for place, found in enumerate(ids):
+        if found in ids[:place]:
+            document.fail(
+                "duplicate_id",
+                f"found the id {found!r} again",
+                "Each leaf and each measure needs an id of its own.",
+                "Rename one of them.",
+            )
+    return set(ids)
+
+
+def _ranking(
+    entry: Entry, known: set[str], cited: Citations, *, has_mix: bool
+) -> Ranking:
+    found = entry.mapping(("by", "source"))
+    allowed = known | {"performance", "potential"}
+    if has_mix:
+        allowed.add("talent_score")
+    by = []
+    for item in found["by"].items():
+        name = item.text()
+        if name not in allowed or name in by:
+            item.fail(
+                "unknown_indicator",
+                f"found {name!r}",
+                "People can be ordered by an axis, the talent score where there is "
+                "one, a leaf or a measure, each once.",
+                f"Use one of: {', '.join(sorted(allowed))}.",
+            )
+        by.append(name)
+    return Ranking(tuple(by), cited.of(found["source"]))
+
+
+def _grid(entry: Entry, cited: Citations) -> Grid:
+    found = entry.mapping(("grid", "source"))
+    cited.of(found["source"])
+    return GRIDS[found["grid"].choice(tuple(GRIDS))]
+
+
+def _slug(entry: Entry) -> str:
+    text = entry.text()
+    if not _SLUG.fullmatch(text):
+        entry.fail(
+            "bad_identifier",
+            f"found {text!r}",
+            "A policy's id is its folder's name: small letters, digits and hyphens.",
+            "Rename it, for example bkn-411-2025.",
+        )
+    return text
+
+
+def _version(entry: Entry) -> str:
+    text = entry.text()
+    if not _SLUG.fullmatch(text.replace(".", "-")):
+        entry.fail(
+            "bad_identifier",
+            f"found {text!r}",
+            "A version is its folder's name: small letters, digits, hyphens, dots.",
+            'Write it in quotes, for example "1".',
+        )
+    return text
+
+
+def _period(top: dict[str, Entry]) -> tuple[str, str | None]:
+    start = _day(top["effective_from"])
+    if "effective_until" not in top:
+        return start, None
+    end = _day(top["effective_until"])
+    if end <= start:
+        top["effective_until"].fail(
+            "impossible_window",
+            f"found {end}",
+            f"The policy begins on {start}; the end is the first day it no longer "
+            "holds.",
+            "Correct one of the two dates.",
+        )
+    return start, end
+
+
+def _day(entry: Entry) -> str:
+    text = entry.text()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        entry.fail(
+            "impossible_window",
+            f"found {text!r}",
+            "This is no day of the calendar.",
+            'Write year, month and day in quotes, for example "2026-01-01".',
+        )

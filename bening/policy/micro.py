@@ -1,0 +1,83 @@
+"""Exact numbers: millionths of a point, one rounding rule, decimal texts.
+
+The engine's unit is the *micro point*, a millionth of a point. Numbers that a policy or
+a fact states are whole micro points; what a mean or a ratio makes of them is a
+`Fraction` of micro points. Nothing here or elsewhere in the core is a float.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+MICRO = 1_000_000
+PER_CENT = 100 * MICRO
+MICRO_PLACES = 6
+
+
+def to_micro(points: Decimal | int) -> int | None:
+    """Return a number as whole micro points, or None if it is finer than that.
+
+    >>> to_micro(Decimal("6.6")), to_micro(Decimal("0.0000001"))
+    (6600000, None)
+    """
+    exact = Fraction(points) * MICRO
+    return exact.numerator if exact.denominator == 1 else None
+
+
+def round_half_up(value: Fraction | int, unit: int) -> int:
+    """Return the multiple of `unit` nearest to a value; a half goes up.
+
+    This is the only rounding of the engine; `Ratios.rounded` is its column form.
+
+    >>> round_half_up(Fraction(5, 2), 1), round_half_up(Fraction(-5, 2), 1)
+    (3, -2)
+    """
+    exact = Fraction(value)
+    double = 2 * exact.denominator * unit
+    return (2 * exact.numerator + exact.denominator * unit) // double * unit
+
+
+def unit_of(places: int) -> int:
+    """Return the rounding unit, in micro points, for a number of decimal places."""
+    return int(10 ** (MICRO_PLACES - places))
+
+
+def decimal_text(micro: int, places: int) -> str:
+    """Return micro points that are already rounded as a decimal text.
+
+    >>> decimal_text(92_062_500, 4), decimal_text(-500_000, 2)
+    ('92.0625', '-0.50')
+    """
+    sign = "-" if micro < 0 else ""
+    whole, rest = divmod(abs(micro), MICRO)
+    fraction = f"{rest:06d}"[:places]
+    return f"{sign}{whole}.{fraction}" if places else f"{sign}{whole}"
+
+
+def rounded_text(value: Fraction | int, places: int = 4) -> str:
+    """Return exact micro points rounded half up once to a decimal text.
+
+    >>> rounded_text(Fraction(200_000_000, 3))
+    '66.6667'
+    """
+    return decimal_text(round_half_up(value, unit_of(places)), places)
+
+
+def exact_text(value: Fraction | int) -> str:
+    """Return exact micro points in full: a decimal, or a fraction where none ends.
+
+    >>> exact_text(87_500_000), exact_text(Fraction(100_000_000, 3))
+    ('87.5', '100/3')
+    """
+    points = Fraction(value) / MICRO
+    places = 0
+    while (points * 10**places).denominator != 1:
+        places += 1
+        if places > points.denominator.bit_length():
+            return f"{points.numerator}/{points.denominator}"
+    digits = (
+        f"{abs(points.numerator) * 10**places // points.denominator:0{places + 1}d}"
+    )
+    sign = "-" if points < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits

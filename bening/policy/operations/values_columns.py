@@ -1,0 +1,147 @@
+"""The raw values of all facts of a kind; the column form of `values`."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bening.policy.facts import Array, KindColumns, absent
+from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
+from bening.policy.micro import PER_CENT
+from bening.policy.model import (
+    Aspects,
+    Condition,
+    FieldNumber,
+    FieldWord,
+    Match,
+    NumberValue,
+    RuleWord,
+    Scaled,
+    Term,
+    WordValue,
+)
+from bening.policy.operations.scattering import Scene
+from bening.policy.operations.scoring_columns import Values
+from bening.policy.operations.values import FLAGS, MAX_LEVEL, PHASE
+from bening.policy.operations.windows import term_limits
+from bening.policy.ratios import Ratios
+from bening.policy.widths import MAX_SCALE, MAX_STANDARD, aspects_ratio
+
+
+def meet(
+    table: KindColumns,
+    kind: str,
+    conditions: tuple[Condition, ...],
+    phase: Array | None,
+) -> Array:
+    """Return which facts hold one of the words wanted in each field."""
+    met = np.ones(len(table), bool)
+    for condition in conditions:
+        if condition.field == PHASE and phase is not None:
+            met &= np.isin(phase, [PHASES.index(word) for word in condition.words])
+            continue
+        known = KINDS[kind].fields[condition.field]
+        words = known.words if known.type == "code" else FLAGS
+        codes = [words.index(word) for word in condition.words]
+        met &= np.isin(table.fields[condition.field], codes)
+    return met
+
+
+PHASES = ("IN_FORCE", "RECENT", "OVER")
+
+
+def row_values(
+    reading: WordValue | NumberValue, kind: str, scene: Scene, table: KindColumns
+) -> Values:
+    """Return the raw value of every fact of a kind."""
+    if isinstance(reading, FieldWord):
+        codes = table.fields[reading.field]
+        words = KINDS[kind].fields[reading.field].words
+        return Values(codes != absent(codes.dtype), _whole(codes), words)
+    if isinstance(reading, RuleWord):
+        return _rule_words(reading, kind, scene, table)
+    if isinstance(reading, FieldNumber):
+        return _numbers(table, reading.field)
+    if isinstance(reading, Match):
+        return _match(reading, scene, table)
+    if isinstance(reading, Aspects):
+        return _aspects(reading, table)
+    return _scaled(reading, table)
+
+
+def _whole(values: Array) -> Ratios:
+    return Ratios(values.astype(np.int64))
+
+
+def _numbers(table: KindColumns, field: str) -> Values:
+    numbers = table.fields[field]
+    known = numbers != absent(numbers.dtype)
+    return Values(known, _whole(np.where(known, numbers, 0)))
+
+
+def _rule_words(
+    reading: RuleWord, kind: str, scene: Scene, table: KindColumns
+) -> Values:
+    phase = None if reading.term is None else _phase(reading.term, scene, table)
+    place = np.full(len(table), -1, np.int64)
+    for number, rule in reversed(list(enumerate(reading.rules))):
+        place[meet(table, kind, rule.when, phase)] = number
+    words = tuple(rule.word for rule in reading.rules)
+    return Values(place >= 0, Ratios(place), words)
+
+
+def _phase(term: Term, scene: Scene, table: KindColumns) -> Array:
+    limits = term_limits(term, scene.as_of)
+    last_day = table.fields[term.ended]
+    phase = np.full(len(table), PHASES.index("OVER"), np.int8)
+    phase[last_day >= limits.recent] = PHASES.index("RECENT")
+    in_force = (last_day >= limits.in_force) | (last_day == absent(last_day.dtype))
+    phase[in_force] = PHASES.index("IN_FORCE")
+    return phase
+
+
+def _match(reading: Match, scene: Scene, table: KindColumns) -> Values:
+    levels = table.fields[reading.levels].astype(np.int64)
+    own = table.fields[reading.standards].astype(np.int64)
+    gap = absent(table.fields[reading.levels].dtype)
+    assessed = levels != gap
+    default = _default_standards(reading, scene)[table.person]
+    standards = np.where(own == gap, default[:, np.newaxis], own)
+    fits = (levels >= 0) & (levels <= MAX_LEVEL)
+    fits &= (standards >= 1) & (standards <= MAX_STANDARD)
+    fits = np.asarray((fits | ~assessed).all(axis=1) & assessed.any(axis=1))
+    counted = np.minimum(levels, standards) if reading.capped else levels
+    actual = np.where(assessed, counted, 0).sum(axis=1)
+    required = np.where(assessed, standards, 0).sum(axis=1)
+    printed = _numbers(table, reading.otherwise)
+    result = Ratios(np.where(fits, actual * PER_CENT, 0), np.where(fits, required, 1))
+    return Values(fits | printed.usable, result.where(fits, printed.numbers))
+
+
+def _default_standards(reading: Match, scene: Scene) -> Array:
+    position_class, level = scene.holding
+    standards = np.zeros(len(position_class), np.int64)
+    for word, standard in reading.by_class.items():
+        standards[position_class == CLASSES.index(word)] = standard
+    functional = position_class == CLASSES.index("JF")
+    for word, standard in reading.by_functional_level.items():
+        standards[functional & (level == FUNCTIONAL_LEVELS.index(word))] = standard
+    return standards
+
+
+def _aspects(reading: Aspects, table: KindColumns) -> Values:
+    levels = table.fields[reading.field].astype(np.int64)
+    factor, divisor = aspects_ratio(reading)
+    in_range = (levels >= 0) & (levels <= reading.highest)
+    fits = np.asarray(in_range.all(axis=1))
+    total = np.where(fits, levels.sum(axis=1) * factor, 0)
+    printed = _numbers(table, reading.otherwise)
+    numbers = Ratios(total, divisor).where(fits, printed.numbers)
+    return Values(fits | printed.usable, numbers)
+
+
+def _scaled(reading: Scaled, table: KindColumns) -> Values:
+    raw = _numbers(table, reading.raw)
+    scale = table.fields[reading.scale].astype(np.int64)
+    fits = raw.usable & (scale >= 1) & (scale <= MAX_SCALE)
+    numbers = Ratios(raw.numbers.num * 100, np.where(fits, scale, 1))
+    return Values(fits, numbers)

@@ -1,0 +1,105 @@
+"""Columns of exact fractions: 64-bit numerators over 64-bit denominators.
+
+A mean of three or a share of a personal standard has no finite decimal. Columns keep
+such values as numerator and denominator, so that a comparison with a cut-off is exact.
+`load` refuses a policy whose numbers could outgrow 64 bits (`bening.policy.widths`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import gcd, lcm
+
+import numpy as np
+
+from bening.policy.facts import Array
+
+
+@dataclass(frozen=True)
+class Ratios:
+    """One fraction of micro points per person.
+
+    Attributes:
+        num: (n,) int64 numerators.
+        den: (n,) int64 denominators, or one for everybody; at least 1.
+    """
+
+    num: Array
+    den: Array | int = 1
+
+    def __len__(self) -> int:
+        """Return the number of people."""
+        return len(self.num)
+
+    def times(self, factor: int) -> Ratios:
+        """Return every value multiplied by a whole number."""
+        if isinstance(self.den, int):
+            shared = gcd(factor, self.den)
+            return Ratios(self.num * (factor // shared), self.den // shared)
+        return Ratios(self.num * factor, self.den)
+
+    def over(self, divisor: Array | int) -> Ratios:
+        """Return every value divided by a whole number."""
+        return Ratios(self.num, self.den * divisor)
+
+    def plus(self, other: Ratios) -> Ratios:
+        """Return the sums, over the smallest denominator known to serve both."""
+        if isinstance(self.den, int) and isinstance(other.den, int):
+            den = lcm(self.den, other.den)
+            mine = self.num * (den // self.den)
+            return Ratios(mine + other.num * (den // other.den), den)
+        return Ratios(self.num * other.den + other.num * self.den, self.den * other.den)
+
+    def where(self, chosen: Array, other: Ratios) -> Ratios:
+        """Return this value where `chosen`, else the other's."""
+        if isinstance(self.den, int) and self.den == other.den:
+            return Ratios(np.where(chosen, self.num, other.num), self.den)
+        return Ratios(
+            np.where(chosen, self.num, other.num),
+            np.where(chosen, self.den, other.den),
+        )
+
+    def at_most(self, limit: int) -> Ratios:
+        """Return every value, or the limit (micro points) where it is above."""
+        return Ratios(np.minimum(self.num, limit * self.den), self.den)
+
+    def rounded(self, unit: int) -> Array:
+        """Return micro points rounded half up to multiples of `unit`.
+
+        The column form of `micro.round_half_up`, and the one place where the
+        engine divides.
+        """
+        step = self.den * unit
+        return (2 * self.num + step) // (2 * step) * unit
+
+    def lowest_terms(self) -> tuple[Array, Array]:
+        """Return numerators and denominators without common factors."""
+        den = np.broadcast_to(np.asarray(self.den, np.int64), self.num.shape)
+        shared = np.gcd(self.num, den)
+        return self.num // shared, den // shared
+
+    def digits(self) -> list[Array]:
+        """Return integers that order the values exactly, the most important first.
+
+        The whole part, then the rest in base 2**31. Two different fractions whose
+        denominators are below 2**31 differ by more than 2**-62, so three are enough.
+        """
+        rest: Array = self.num % self.den
+        found: list[Array] = [self.num // self.den]
+        if isinstance(self.den, int) and self.den == 1:
+            return found
+        for _ in range(2):
+            rest = rest << 31
+            found.append(rest // self.den)
+            rest = rest % self.den
+        return found
+
+    def pick(self, rows: Array) -> Ratios:
+        """Return the values of some people, by index or mask."""
+        den = self.den if isinstance(self.den, int) else self.den[rows]
+        return Ratios(self.num[rows], den)
+
+
+def constant(count: int, value: int = 0) -> Ratios:
+    """Return the same whole micro points for everybody."""
+    return Ratios(np.full(count, value, np.int64))

@@ -1,0 +1,155 @@
+"""Whether a policy's numbers fit into 64 bits, decided before anything is computed.
+
+Columns keep fractions as 64-bit numerators over 64-bit denominators (`ratios`). The
+largest of each follows from the tables and weights alone, so a policy that could ever
+overflow is refused when it is loaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import gcd, lcm, prod
+
+from bening.policy.document import Entry
+from bening.policy.micro import PER_CENT
+from bening.policy.model import (
+    Aspects,
+    Bands,
+    Direct,
+    Evidence,
+    Group,
+    Leaf,
+    Match,
+    Mix,
+    Node,
+    Option,
+    Pick,
+    Policy,
+    Scaled,
+    Score,
+)
+
+LIMIT = 2**62
+MAX_SCALE = 1000
+MAX_STANDARD = 5
+
+
+@dataclass(frozen=True)
+class Width:
+    """Bounds of a node's numbers.
+
+    Attributes:
+        low: smallest score, micro points.
+        high: largest score.
+        den: largest denominator of a known value.
+        set_den: largest denominator of a set of possible values.
+    """
+
+    low: int
+    high: int
+    den: int
+    set_den: int
+
+    @property
+    def size(self) -> int:
+        """The largest score without its sign, at least one."""
+        return max(abs(self.low), abs(self.high), 1)
+
+
+def shares(group: Group) -> tuple[tuple[int, ...], int]:
+    """Return the children's weights and their sum in lowest terms.
+
+    For `sum` the divisor is one: children simply add up.
+    """
+    weights = [child.weight for child in group.children]
+    common = gcd(*weights)
+    if group.combine == "sum":
+        return tuple(1 for _ in weights), 1
+    return tuple(weight // common for weight in weights), sum(weights) // common
+
+
+def score_limits(score: Score) -> tuple[int, int]:
+    """Return the smallest and the largest points a table can give."""
+    if isinstance(score, Option):
+        values = list(score.points.values())
+    elif isinstance(score, Bands):
+        values = [row.points for row in score.rows]
+    else:
+        values = [score.low, score.high]
+    if score.none is not None:
+        values.append(score.none)
+    return min(values), max(values)
+
+
+def aspects_ratio(reading: Aspects) -> tuple[int, int]:
+    """Return factor and divisor that turn a sum of aspects into micro per cent."""
+    largest = reading.highest * len(reading.names)
+    common = gcd(PER_CENT, largest)
+    return PER_CENT // common, largest // common
+
+
+def evidence_den(evidence: Evidence) -> int:
+    """Return the largest denominator of a raw number."""
+    reading = evidence.reading
+    value = reading.value if isinstance(reading, Pick) else None
+    if isinstance(value, Match):
+        return len(value.names) * MAX_STANDARD
+    if isinstance(value, Aspects):
+        return aspects_ratio(value)[1]
+    return MAX_SCALE if isinstance(value, Scaled) else 1
+
+
+def width(node: Node) -> Width:
+    """Return the bounds of a node's numbers."""
+    if isinstance(node, Leaf):
+        low, high = score_limits(node.score)
+        den = evidence_den(node.evidence) if isinstance(node.score, Direct) else 1
+        return Width(low, high, den, 1)
+    widths = [width(child) for child in node.children]
+    if node.combine == "alternatives":
+        found = Width(
+            min(child.low for child in widths),
+            max(child.high for child in widths),
+            max(child.den for child in widths),
+            lcm(*(child.set_den for child in widths)),
+        )
+    else:
+        found = _weighted(node, widths)
+    return Width(found.low, found.high, 1, 1) if node.rounding else found
+
+
+def _weighted(group: Group, widths: list[Width]) -> Width:
+    weights, total = shares(group)
+    if group.combine == "sum":
+        low, high = sum(w.low for w in widths), sum(w.high for w in widths)
+    else:
+        low, high = min(w.low for w in widths), max(w.high for w in widths)
+    return Width(
+        low,
+        high,
+        prod(w.den for w in widths) * total,
+        lcm(*(w.set_den for w in widths)) * total * len(weights),
+    )
+
+
+def check_widths(policy: Policy, entry: Entry) -> None:
+    """Refuse a policy whose numbers could outgrow 64 bits."""
+    axes = [width(axis.root) for axis in policy.axes]
+    size = max(axis.size for axis in axes)
+    largest = max(4 * size * axis.den * axis.set_den for axis in axes)
+    if policy.mix is not None:
+        largest = max(
+            largest, 4 * size * axes[0].den * axes[1].den * mix_den(policy.mix)
+        )
+    if largest > LIMIT:
+        entry.fail(
+            "numbers_too_fine",
+            f"found weights and tables whose exact result needs numbers up to {largest}",
+            f"Results stay exact only up to {LIMIT}.",
+            "Use fewer nested means, rounder weights, or a rounding inside a group.",
+        )
+
+
+def mix_den(mix: Mix) -> int:
+    """Return the divisor of the talent score in lowest terms."""
+    return mix.total // gcd(mix.performance, mix.potential)
