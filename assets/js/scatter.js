@@ -36,6 +36,9 @@ function cutLines(cuts) {
 
 function options(data, labels) {
   const text = colour("--color-base-content");
+  const palette = Object.fromEntries(
+    ["top", "succession", "develop", "guide"].map((name) => [name, colour(`--dot-${name}`)]),
+  );
   return {
     animation: !still,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
@@ -55,8 +58,8 @@ function options(data, labels) {
         symbolSize: data.points.length > 5000 ? 5 : 8,
         data: data.points,
         itemStyle: {
-          color: (item) => colour(`--${groups[item.data[2]] ?? "guide"}-text`),
-          opacity: 0.55,
+          color: (item) => palette[groups[item.data[2]] ?? "guide"],
+          opacity: 0.6,
         },
         markLine: {
           silent: true,

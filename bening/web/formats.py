@@ -7,6 +7,7 @@ the `bening` tag library, never Django's own localisation.
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Protocol
 
 from django.utils import timezone
@@ -16,13 +17,33 @@ MICRO = 1_000_000
 UNKNOWN = "–"
 MONTHS = {
     "id": (
-        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober "
-        "November Desember"
-    ).split(),
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ),
     "en": (
-        "January February March April May June July August September October "
-        "November December"
-    ).split(),
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 
 
@@ -47,6 +68,17 @@ def in_words(text: Bilingual | None) -> str:
 
 def _language() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+def micro(value: Fraction | None) -> int | None:
+    """Return a fraction in millionths, rounded half up; None stays None.
+
+    >>> micro(Fraction(1, 3))
+    333333
+    """
+    if value is None:
+        return None
+    return (2 * value.numerator * MICRO + value.denominator) // (2 * value.denominator)
 
 
 def whole(number: int | None) -> str:
@@ -125,8 +157,9 @@ def initials(name: str) -> str:
     >>> initials("dr. Retno Wulandari, M.K.M.")
     'RW'
     """
+    plain_name = name.partition(",")[0]
     words = [
-        word for word in name.split(",")[0].split() if word and not word.endswith(".")
+        word for word in plain_name.split() if not word.endswith(".")
     ] or name.split()
     letters = [word[0] for word in words if word[0].isalpha()]
     return "".join(letters[:1] + letters[-1:] if len(letters) > 1 else letters).upper()

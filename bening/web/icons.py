@@ -13,4 +13,6 @@ def shapes(name: str) -> str:
     Raises:
         FileNotFoundError: for an icon that is not listed there.
     """
-    return files("bening.web").joinpath("icons", f"{name}.svg").read_text("ascii").strip()
+    return (
+        files("bening.web").joinpath("icons", f"{name}.svg").read_text("ascii").strip()
+    )

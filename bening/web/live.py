@@ -27,7 +27,9 @@ class Glimpse:
     is_last: bool
 
 
-def live(look: Callable[[], Glimpse], interval_s: float = INTERVAL_S) -> StreamingHttpResponse:
+def live(
+    look: Callable[[], Glimpse], interval_s: float = INTERVAL_S
+) -> StreamingHttpResponse:
     """Stream what `look` shows each time it changes, until it says it was the last.
 
     Events are named ``progress``; the end is named ``done``. After ten minutes the
@@ -50,7 +52,9 @@ def live(look: Callable[[], Glimpse], interval_s: float = INTERVAL_S) -> Streami
     return response
 
 
-async def _events(look: Callable[[], Glimpse], interval_s: float) -> AsyncIterator[bytes]:
+async def _events(
+    look: Callable[[], Glimpse], interval_s: float
+) -> AsyncIterator[bytes]:
     shown = ""
     for beat in range(LONGEST):
         glimpse = await sync_to_async(look, thread_sensitive=False)()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -15,7 +16,6 @@ from bening.web.addresses import next_of
 from bening.web.context import THEME_COOKIE, THEMES
 from bening.web.public.forms import SignInForm
 from bening.web.refusals import sentence_of
-from django.conf import settings
 
 YEAR_S = 365 * 24 * 60 * 60
 

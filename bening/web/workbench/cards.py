@@ -13,8 +13,8 @@ from bening.mapping.cards import talent_card
 from bening.mapping.levels import SHORT_NAMES
 from bening.mapping.refusals import RunNotFound
 from bening.mapping.rows import RunInfo
+from bening.web.breakdown import AXIS_POINTS, breakdowns, components, mix_of
 from bening.web.formats import svg_percent
-from bening.web.workbench.breakdown import AXIS_POINTS, breakdowns, components, mix_of
 from bening.web.workbench.gate import Desk, page, workbench_view
 from bening.web.workbench.tiles import group_of
 from bening.web.workbench.wishes import run_of, uuid_of

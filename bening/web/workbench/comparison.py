@@ -12,7 +12,7 @@ from bening.mapping.comparison import RunComparison, compare_runs
 from bening.mapping.rows import RunInfo
 from bening.mapping.runs import list_runs
 from bening.web.workbench.gate import Desk, page, workbench_view
-from bening.web.workbench.wishes import uuid_of, wish_of
+from bening.web.workbench.wishes import number_of, uuid_of
 
 RUNS_OFFERED = 100
 PAGE_SIZE = 50
@@ -36,20 +36,24 @@ def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
     return page(request, desk, "workbench/compare.html", words)
 
 
-def _compared(
-    request: HttpRequest, desk: Desk, done: list[RunInfo]
-) -> dict[str, Any]:
-    wish = wish_of(request.GET)
+def _compared(request: HttpRequest, desk: Desk, done: list[RunInfo]) -> dict[str, Any]:
+    start, end = number_of(request.GET, "dari"), number_of(request.GET, "ke")
+    cell = None if start is None or end is None else (start, end)
     answer = compare_runs(
         viewer=desk.viewer,
         agency_id=desk.agency_id,
         before_id=uuid_of(request.GET, "awal") or done[1].id,
         after_id=uuid_of(request.GET, "akhir") or done[0].id,
-        filters=wish.filters,
-        page=wish.page,
+        cell=cell,
+        page=max(1, number_of(request.GET, "hal") or 1),
         page_size=PAGE_SIZE,
     )
-    return {"comparison": answer, "matrix": _rows(answer), "order": ORDER}
+    return {
+        "comparison": answer,
+        "matrix": _rows(answer),
+        "order": ORDER,
+        "cell": cell,
+    }
 
 
 def _rows(answer: RunComparison) -> list[tuple[int, list[tuple[int, int, str]]]]:

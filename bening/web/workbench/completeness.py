@@ -21,10 +21,9 @@ from bening.web.workbench.wishes import run_of, uuid_of
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One unit: its cells, how much is known on average, and its weakest part."""
+    """One unit: its cells and its weakest part."""
 
     unit: UnitCompleteness
-    average_micro: int
     weakest: LeafInfo | None
     weakest_micro: int
     cells: tuple[tuple[LeafInfo, Cell], ...]
@@ -54,7 +53,6 @@ def _row(answer: Completeness, unit: UnitCompleteness) -> UnitRow:
     lowest = min(shares, default=0)
     return UnitRow(
         unit=unit,
-        average_micro=sum(shares) // max(1, len(shares)),
         weakest=answer.leaves[shares.index(lowest)] if shares else None,
         weakest_micro=lowest,
         cells=tuple(zip(answer.leaves, unit.cells, strict=True)),

@@ -8,18 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from bening.accounts.roles import Action
-from bening.mapping.exports import PURPOSES, list_for_export
+from bening.mapping.exports import LIMIT, list_for_export
 from bening.mapping.lists import ANY_BOX
 from bening.mapping.refusals import RunNotFound
 from bening.web.workbench.gate import Desk, workbench_view
 from bening.web.workbench.list_workbook import CONTENT_TYPE, list_workbook
-from bening.web.workbench.wishes import Wish, run_of, wish_of
+from bening.web.workbench.wishes import run_of, wish_of
 
 
 @require_POST
 @workbench_view(Action.EXPORT_LIST)
 def download(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Write the list that the address filters, for the purpose that was chosen."""
+    """Write the list that the address filters; the log says who took it."""
     wish = wish_of(request.GET)
     run = run_of(desk, wish.run_id)
     if run is None:
@@ -32,7 +32,6 @@ def download(request: HttpRequest, desk: Desk) -> HttpResponse:
         box=int(text) if text.isascii() and text.isdigit() else ANY_BOX,
         filters=wish.filters,
         sort=wish.sort,
-        purpose=request.POST.get("purpose", ""),
     )
     response = HttpResponse(list_workbook(export), content_type=CONTENT_TYPE)
     name = f"bening-{desk.agency.code}-{run.as_of.isoformat()}.xlsx"
@@ -40,9 +39,8 @@ def download(request: HttpRequest, desk: Desk) -> HttpResponse:
     return response
 
 
-def export_words(desk: Desk, wish: Wish, box: int) -> dict[str, Any]:
+def export_words(desk: Desk, box: int) -> dict[str, Any]:
     """Return what the download's form needs; nothing for those who may not."""
-    del wish  # the form's address carries it
     if not desk.can(Action.EXPORT_LIST):
         return {}
-    return {"export": {"box": box, "purposes": PURPOSES.items()}}
+    return {"export": {"box": box, "limit": LIMIT}}

@@ -21,7 +21,9 @@ class RunForm(forms.Form):
         label=_("Facts as of"),
         help_text=_("Evidence counts as it stood at the end of this day."),
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date", "class": "input"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(
+            attrs={"type": "date", "class": "input"}, format="%Y-%m-%d"
+        ),
     )
 
     def __init__(self, data: Any, *, policies: Sequence[PolicyInfo]) -> None:

@@ -94,7 +94,11 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a page of the workbench inside its frame; any value fits a context."""
-    frame = {"desk": desk, "navigation": navigation(desk.can, request.path)}
+    frame = {
+        "desk": desk,
+        "navigation": navigation(desk.can, request.path),
+        "may_search": desk.can(Action.VIEW_PERSON),
+    }
     return render(request, template, frame | words, status=status)
 
 

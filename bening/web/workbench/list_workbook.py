@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from bening.mapping.exports import Export
 from bening.mapping.levels import CLASS_NAMES
 from bening.mapping.rows import PlacementRow
-from bening.web.formats import MICRO, day, in_words
+from bening.web.formats import MICRO, day, in_words, moment
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -71,7 +71,7 @@ def list_workbook(export: Export) -> bytes:
         last = HEADER_ROW + max(1, len(export.rows))
         sheet.freeze_panes(HEADER_ROW + 1, 1)
         sheet.autofilter(HEADER_ROW, 0, last, len(columns) - 1)
-        sheet.set_footer(f"&L{export.mark.replace('&', '&&')}&R&P / &N")
+        sheet.set_footer(f"&L{_mark(export).replace('&', '&&')}&R&P / &N")
     return buffer.getvalue()
 
 
@@ -95,8 +95,16 @@ def _heading(export: Export) -> tuple[str, str, str]:
             "day": day(run.as_of),
         },
         _("Result digest: %(digest)s") % {"digest": run.result_digest},
-        export.mark,
+        _mark(export),
     )
+
+
+def _mark(export: Export) -> str:
+    return _("Taken by %(reader)s on %(moment)s, log entry %(entry)s") % {
+        "reader": export.reader,
+        "moment": moment(export.taken_at),
+        "entry": export.entry,
+    }
 
 
 def _columns() -> tuple[_Column, ...]:

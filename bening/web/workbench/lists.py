@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from bening.accounts.roles import Action
 from bening.mapping.lists import ANY_BOX, list_excluded, list_people
 from bening.mapping.overview import map_overview
+from bening.mapping.population import REASONS
 from bening.mapping.refusals import RunNotFound
 from bening.mapping.rows import RunInfo
 from bening.web.workbench.exports import export_words
@@ -48,9 +49,8 @@ def left_out(request: HttpRequest, desk: Desk) -> HttpResponse:
         page=wish.page,
         page_size=PAGE_SIZE,
     )
-    return page(
-        request, desk, "workbench/left_out.html", {"run": run, "people": people}
-    )
+    words = {"run": run, "people": people, "reasons": REASONS}
+    return page(request, desk, "workbench/left_out.html", words)
 
 
 def _list(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
@@ -86,7 +86,7 @@ def _list(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
         request,
         desk,
         "workbench/list.html",
-        words | export_words(desk, wish, number),
+        words | export_words(desk, number),
     )
 
 

@@ -15,13 +15,14 @@ from bening.mapping.overview import map_overview
 from bening.mapping.refusals import RunNotFound
 from bening.mapping.rows import RunInfo
 from bening.mapping.scatter import scatter
+from bening.web.formats import MICRO
 from bening.web.workbench.cards import card_words
 from bening.web.workbench.exports import export_words
 from bening.web.workbench.gate import Desk, page, workbench_view
 from bening.web.workbench.tiles import board_of
 from bening.web.workbench.wishes import Wish, run_of, wish_of
 
-SCATTER_ROWS = 25
+SCATTER_ROWS = 12
 
 
 @require_safe
@@ -33,7 +34,9 @@ def map_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     if run is None or run.state != "done":
         return page(request, desk, "workbench/no_map.html", {"run": run})
     if _wants_card_only(request, wish):
-        return render(request, "workbench/parts/card_beside.html", _card(desk, run, wish))
+        return render(
+            request, "workbench/parts/card_beside.html", _card(desk, run, wish)
+        )
     words = _words(desk, run, wish) | _card(desk, run, wish)
     return page(request, desk, "workbench/map.html", words)
 
@@ -53,21 +56,15 @@ def scatter_points(request: HttpRequest, desk: Desk) -> HttpResponse:
         filters=wish.filters,
     )
     points = [
-        (
-            point.potential_micro / 1e6,
-            point.performance_micro / 1e6,
-            point.box or 0,
-            point.name,
-            str(point.person_id),
-        )
-        for point in cloud.points
+        (potential / MICRO, performance / MICRO, box or 0, name, str(person_id))
+        for person_id, name, potential, performance, box in cloud.points
     ]
     return JsonResponse(
         {
             "points": points,
             "cuts": {
-                "performance": [cut / 1e6 for cut in cloud.performance_cuts],
-                "potential": [cut / 1e6 for cut in cloud.potential_cuts],
+                "performance": [cut / MICRO for cut in cloud.performance_cuts],
+                "potential": [cut / MICRO for cut in cloud.potential_cuts],
             },
         }
     )
@@ -98,7 +95,7 @@ def _words(desk: Desk, run: RunInfo, wish: Wish) -> dict[str, Any]:
             page=wish.page,
             page_size=SCATTER_ROWS,
         )
-    return words | export_words(desk, wish, ANY_BOX)
+    return words | export_words(desk, ANY_BOX)
 
 
 def _card(desk: Desk, run: RunInfo, wish: Wish) -> dict[str, Any]:

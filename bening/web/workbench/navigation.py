@@ -13,10 +13,11 @@ from bening.accounts.roles import Action
 
 @dataclass(frozen=True)
 class Item:
-    """One place: its address, its word, its icon, and the right it needs."""
+    """One place: its address, its name, a shorter one for the phone, its icon."""
 
     url: str
     label: object
+    short: object
     icon: str
     is_current: bool = False
 
@@ -41,6 +42,7 @@ class Navigation:
 class _Place:
     name: str
     label: object
+    short: object
     icon: str
     action: Action
 
@@ -49,15 +51,21 @@ _PLACES: tuple[tuple[object, tuple[_Place, ...]], ...] = (
     (
         _("Daily work"),
         (
-            _Place("map", _("Nine-box map"), "layout-grid", Action.VIEW_MAP),
-            _Place("people", _("People"), "users", Action.VIEW_PERSON),
+            _Place("map", _("Nine-box map"), _("Map"), "layout-grid", Action.VIEW_MAP),
+            _Place("people", _("People"), _("People"), "users", Action.VIEW_PERSON),
         ),
     ),
     (
         _("Decisions"),
         (
-            _Place("runs", _("Runs of the map"), "history", Action.VIEW_MAP),
-            _Place("compare", _("Differences"), "git-compare-arrows", Action.VIEW_MAP),
+            _Place("runs", _("Runs of the map"), _("Runs"), "history", Action.VIEW_MAP),
+            _Place(
+                "compare",
+                _("Differences"),
+                _("Differences"),
+                "git-compare-arrows",
+                Action.VIEW_MAP,
+            ),
         ),
     ),
     (
@@ -66,6 +74,7 @@ _PLACES: tuple[tuple[object, tuple[_Place, ...]], ...] = (
             _Place(
                 "completeness",
                 _("Completeness"),
+                _("Evidence"),
                 "clipboard-check",
                 Action.VIEW_MAP,
             ),
@@ -78,7 +87,14 @@ _DOCK_SIZE = 4
 def navigation(can: Callable[[Action], bool], path: str) -> Navigation:
     """Return the places somebody may enter, the one that holds `path` marked."""
     allowed = [
-        (label, [(place, reverse(f"workbench:{place.name}")) for place in places if can(place.action)])
+        (
+            label,
+            [
+                (place, reverse(f"workbench:{place.name}"))
+                for place in places
+                if can(place.action)
+            ],
+        )
         for label, places in _PLACES
     ]
     urls = [url for _label, places in allowed for _place, url in places]
@@ -87,7 +103,7 @@ def navigation(can: Callable[[Action], bool], path: str) -> Navigation:
         Group(
             label,
             tuple(
-                Item(url, place.label, place.icon, url == current)
+                Item(url, place.label, place.short, place.icon, url == current)
                 for place, url in places
             ),
         )

@@ -11,7 +11,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from bening.accounts.roles import Action
 from bening.errors import Refusal
@@ -48,7 +52,13 @@ def runs(request: HttpRequest, desk: Desk) -> HttpResponse:
             refused, status = sentence_of(refusal), refusal.status
         else:
             return redirect("workbench:run", run_id=run_id)
-    return page(request, desk, "workbench/runs.html", _words(request, desk, form, refused), status)
+    return page(
+        request,
+        desk,
+        "workbench/runs.html",
+        _words(request, desk, form, refused),
+        status,
+    )
 
 
 @require_safe

@@ -36,9 +36,10 @@ class Wish:
     person_id: UUID | None
 
     @property
-    def is_filtered(self) -> bool:
-        """Tell whether anybody is left out by a filter."""
-        return self.filters != Filters()
+    def level(self) -> str:
+        """The talent level as the form writes it; empty for all."""
+        level = self.filters.talent_level
+        return "" if level is None else str(level)
 
 
 def wish_of(words: QueryDict) -> Wish:
@@ -98,5 +99,3 @@ def number_of(words: QueryDict, name: str) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) <= NUMBER_DIGITS):
         raise UnknownFilter(word=name)
     return int(text)
-
-

@@ -16,16 +16,9 @@ from bening.mapping.rows import PlacementRow
 from bening.policy.explain import Explanation, SetAside, Step
 from bening.policy.model import State
 from bening.policy.wording import Label
-from bening.web.formats import MICRO, in_words, plain, svg_percent
+from bening.web.formats import MICRO, in_words, micro, plain, svg_percent
 
 AXIS_POINTS = 100
-
-
-def micro(value: Fraction | None) -> int | None:
-    """Return a fraction in millionths, rounded half up; None stays None."""
-    if value is None:
-        return None
-    return (2 * value.numerator * MICRO + value.denominator) // (2 * value.denominator)
 
 
 @dataclass(frozen=True)
