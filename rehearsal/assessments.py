@@ -90,9 +90,9 @@ def sit(
     method = np.where(leads | chance(rng, 0.15, size), CENTRE, TEST)
     drawn = rng.normal(0, 0.62, (size, len(COMPETENCIES)))
     reach = (standard * 0.93 + 0.02 + 0.26 * ability)[:, None] + drawn
-    aspects = 3.08 + 0.52 * ability[:, None]
-    aspects = aspects + rng.normal(0, 0.7, (size, len(POTENTIAL_ASPECTS)))
-    aspects = np.clip(np.round(aspects), 1, HIGHEST_LEVEL).astype(np.int64)
+    strength = 3.08 + 0.52 * ability[:, None]
+    strength = strength + rng.normal(0, 0.7, (size, len(POTENTIAL_ASPECTS)))
+    aspects: Ints = np.clip(np.round(strength), 1, HIGHEST_LEVEL).astype(np.int64)
     aspects[chance(rng, 0.03, size)] = -1
     printed = (method == CENTRE) | chance(rng, 0.4, size)
     end = day + np.timedelta64(round(VALID_YEARS * 365.25), "D")

@@ -212,7 +212,8 @@ def _field_fit(cast: Cast) -> FieldFit:
 def _by_drive(minds: Minds, share: float) -> Floats:
     """Return a share for each: those who do well are awarded more often."""
     weights = np.exp(0.6 * minds.drive)
-    return share * weights / weights.mean()
+    share_of_each: Floats = share * weights / weights.mean()
+    return share_of_each
 
 
 def _lately(cast: Cast, person: Ints, years: float, rng: np.random.Generator) -> Days:

@@ -1,0 +1,1 @@
+"""A city as the files agencies handle."""
