@@ -103,8 +103,8 @@ def competence_fact(
         occasion: of the assessment.
         scales: target → highest value of its scale; per cent when absent.
     """
-    levels = _levels(line, "levels", COMPETENCIES, 0)
-    standards = _levels(line, "standards", COMPETENCIES, 1)
+    levels = levels_of(line, "levels", COMPETENCIES, 0)
+    standards = levels_of(line, "standards", COMPETENCIES, 1)
     if levels and len(levels) < len(COMPETENCIES):
         line.note("competences_incomplete", "", count=len(levels))
     values = filled(
@@ -126,7 +126,7 @@ def potential_fact(
 
     A total alone counts only where somebody stated its scale.
     """
-    aspects = _levels(line, "aspects", POTENTIAL_ASPECTS, 0)
+    aspects = levels_of(line, "aspects", POTENTIAL_ASPECTS, 0)
     score = None
     scale = scales.get("potential", 0) or line.options.potential_scale
     if scale and line.has("potential_total"):
@@ -150,9 +150,10 @@ def potkom_fact(line: Line, occasion: Occasion, scale: int) -> NewFactValues | N
     return NewFactValues("potkom", occasion.on, payload | occasion.common())
 
 
-def _levels(
+def levels_of(
     line: Line, prefix: str, words: tuple[str, ...], low: int
 ) -> dict[str, int]:
+    """Give the levels of the columns `prefix.word` that are filled."""
     found = {}
     for word in words:
         field = f"{prefix}.{word}"

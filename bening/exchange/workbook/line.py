@@ -95,7 +95,7 @@ class Line:
             self.number,
             column="" if column is None else self.header.name_of(column),
             cell_column=column,
-            value=_shown(cell),
+            value=shown(cell),
             **params,
         )
 
@@ -107,7 +107,7 @@ class Line:
             self.number,
             column="" if column is None else self.header.name_of(column),
             cell_column=column,
-            value=_shown(self.cell(field)),
+            value=shown(self.cell(field)),
         )
 
     def text(self, field: str) -> str | None:
@@ -118,7 +118,7 @@ class Line:
         if isinstance(cell, CellError):
             self.complain("cell_error", field)
             return None
-        text = tidy(cell) if isinstance(cell, str) else _shown(cell)
+        text = tidy(cell) if isinstance(cell, str) else shown(cell)
         if is_blank(text):
             return None
         if len(text) > MAX_TEXT:
@@ -234,14 +234,14 @@ class Line:
 
     def _compare_duplicates(self) -> None:
         for field, columns in self.header.duplicates.items():
-            mine = _shown(self.cell(field))
+            mine = shown(self.cell(field))
             for column in columns:
                 other = self._cells[column] if column < len(self._cells) else None
-                if other is not None and _shown(other) != mine:
+                if other is not None and shown(other) != mine:
                     self.note("duplicate_differs", field, other=shortened(other))
 
 
-def _shown(cell: Cell) -> str:
+def shown(cell: Cell) -> str:
     """Give a cell as short text, a number without exponent, a day as ISO."""
     if cell is None:
         return ""

@@ -36,11 +36,10 @@ def needs_of(line: Line) -> tuple[str, ...]:
     if not dates_stated(line):
         needs.append("assessed_on")
     mapping = line.options.mapping
-    scaled = mapping is not None and mapping.scales.get("potential")
-    aspects = line.has("aspects.INTELLECTUAL")
-    if line.has("potential_total") and not aspects and not scaled:
-        if not line.options.potential_scale:
-            needs.append("potential_scale")
+    scale = mapping.scales.get("potential", 0) if mapping else 0
+    total_alone = line.has("potential_total") and not line.has("aspects.INTELLECTUAL")
+    if total_alone and not scale and not line.options.potential_scale:
+        needs.append("potential_scale")
     return tuple(needs)
 
 

@@ -92,17 +92,12 @@ class CentreLongParser:
         return known
 
     def _competence(self) -> str | None:
-        """Tell the competency: nine by name, or by number in the law's order."""
+        """Tell the competency by its name, else by its code in the law's letters."""
         line = self._line
-        for name in ("competence_name", "competence_code"):
-            text = canonical(line.text(name) or "")
-            if text in COMPETENCE_ALIASES:
-                return COMPETENCE_ALIASES[text]
-        number = line.code("competence_code") or ""
-        if number.isdigit() and 1 <= int(number) <= len(COMPETENCIES):
-            return COMPETENCIES[int(number) - 1]
-        field_name = (
-            "competence_name" if line.has("competence_name") else "competence_code"
-        )
-        line.tally("competence_unknown", field_name)
-        return None
+        field_name = "competence_code"
+        if line.is_filled("competence_name"):
+            field_name = "competence_name"
+        code = COMPETENCE_ALIASES.get(canonical(line.text(field_name) or ""))
+        if code is None:
+            line.tally("competence_unknown", field_name)
+        return code

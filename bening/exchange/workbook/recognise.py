@@ -62,7 +62,7 @@ def find_header(source: SheetSource, rows: Sequence[RawRow]) -> Header | None:
     best: Header | None = None
     best_score = (0, 0)
     for index in range(min(len(rows), HEADER_WITHIN)):
-        for names in _readings(rows, index, source.extras.merged):
+        for names in readings_of(rows, index, source.extras.merged):
             for layout in LAYOUTS.values():
                 fields = _match(layout, names)
                 if fields is None:
@@ -75,19 +75,36 @@ def find_header(source: SheetSource, rows: Sequence[RawRow]) -> Header | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
-    """One way to read the header: for each column the names it may have."""
+class Names:
+    """One way to read a header: for each column the names it may have.
+
+    Attributes:
+        printed: names as printed.
+        candidates: canonical names, the most likely first.
+        rows: how many rows the header takes, 1 or 2.
+    """
 
     printed: tuple[str, ...]
     candidates: tuple[tuple[str, ...], ...]
     rows: int
 
+    def find(self, name: str) -> int | None:
+        """Give the column with a canonical name; None without one."""
+        full = tuple(map(canonical, self.printed))
+        if name in full:
+            return full.index(name)
+        for column, candidates in enumerate(self.candidates):
+            if name in candidates:
+                return column
+        return None
 
-def _readings(
+
+def readings_of(
     rows: Sequence[RawRow], index: int, merged: Sequence[Area]
-) -> Iterable[_Names]:
+) -> Iterable[Names]:
+    """Give the ways to read a header that begins in a row: alone, or with the next."""
     upper = [_text(cell) for cell in rows[index].cells]
-    yield _Names(tuple(upper), tuple((canonical(name),) for name in upper), 1)
+    yield Names(tuple(upper), tuple((canonical(name),) for name in upper), 1)
     follows = index + 1 < len(rows) and rows[index + 1].number == rows[index].number + 1
     if not follows:
         return
@@ -102,7 +119,7 @@ def _readings(
         candidates.append(
             (canonical(below), canonical(above + below)) if below else (canonical(own),)
         )
-    yield _Names(tuple(printed), tuple(candidates), 2)
+    yield Names(tuple(printed), tuple(candidates), 2)
 
 
 def _text(cell: Cell) -> str:
@@ -132,7 +149,7 @@ def _spread(
     return spread
 
 
-def _match(layout: Layout, names: _Names) -> dict[str, int] | None:
+def _match(layout: Layout, names: Names) -> dict[str, int] | None:
     found: dict[str, tuple[int, int]] = {}
     order = _order(layout)
     for column, candidates in enumerate(names.candidates):
@@ -171,7 +188,7 @@ def _header(
     key: str,
     rows: Sequence[RawRow],
     index: int,
-    names: _Names,
+    names: Names,
     fields: dict[str, int],
 ) -> Header:
     used = {column: name for name, column in fields.items()}
