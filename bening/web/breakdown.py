@@ -1,8 +1,8 @@
 """Where a score comes from, as rows that draw themselves.
 
-Each row is a leaf of the policy's tree: where its bar begins, how wide what was reached
-and what was possible are, in percent of the axis. Widths are text with a decimal point:
-SVG takes no decimal comma.
+Each row is a part of an axis, as the policy divides it: where its bar begins, how wide
+what was reached and what was possible are, in percent of the axis. Widths are text with
+a decimal point: SVG takes no decimal comma.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from bening.mapping.cards import FactView
 from bening.mapping.rows import PlacementRow
-from bening.policy.explain import Explanation, SetAside, Step
+from bening.policy.explain import Explanation, Step
 from bening.policy.model import State
+from bening.policy.operations.reading import SetAside
 from bening.policy.wording import Label
 from bening.web.formats import MICRO, in_words, micro, plain, svg_percent
 
@@ -23,7 +24,7 @@ AXIS_POINTS = 100
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: a leaf's points, and where its bar stands on the axis."""
+    """One row: a part's points, and where its bar stands on the axis."""
 
     label: Label
     reached: int | None
@@ -92,6 +93,11 @@ class Component:
         return self.step.state in {State.NOT_RECORDED, State.EXPIRED}
 
     @property
+    def is_unused(self) -> bool:
+        """Tell whether it does not count: left out, or another alternative is used."""
+        return self.step.share == 0
+
+    @property
     def is_none(self) -> bool:
         """Tell whether it was checked and there is none."""
         return self.step.state is State.RECORDED_NONE
@@ -140,24 +146,19 @@ def components(axis: Step, facts: Mapping[str, FactView]) -> tuple[Component, ..
     return tuple(_walk(axis, facts, depth=0))
 
 
-def leaves_below(step: Step) -> tuple[Step, ...]:
-    """Return the leaves below a node."""
-    if step.kind == "leaf":
-        return (step,)
-    return tuple(leaf for child in step.children for leaf in leaves_below(child))
-
-
 def _breakdown(
     name: str, axis: Step, level: str | None, total: int | None, coverage: int
 ) -> Breakdown:
     bars: list[Bar] = []
     start = 0
-    for leaf in leaves_below(axis):
-        reached = micro(leaf.contribution)
-        possible = micro(leaf.share * AXIS_POINTS) or 0
+    for part in axis.children:
+        if part.share == 0:
+            continue
+        reached = micro(part.contribution)
+        possible = micro(part.share * AXIS_POINTS) or 0
         bars.append(
             Bar(
-                label=leaf.label,
+                label=part.label,
                 reached=reached,
                 possible=possible,
                 start=_width(start),

@@ -1,0 +1,138 @@
+"""Who may enter which page of the workbench; the default is no."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from bening.accounts.roles import Role
+from bening.accounts.users import grant_role
+
+pytestmark = pytest.mark.django_db
+SOMEBODY = uuid4()
+PAGES = {
+    "workbench:map": (),
+    "workbench:scatter_points": (),
+    "workbench:everyone": (),
+    "workbench:box": (9,),
+    "workbench:left_out": (),
+    "workbench:card": (SOMEBODY,),
+    "workbench:card_print": (SOMEBODY,),
+    "workbench:people": (),
+    "workbench:completeness": (),
+    "workbench:runs": (),
+    "workbench:run": (SOMEBODY,),
+    "workbench:run_progress": (SOMEBODY,),
+    "workbench:compare": (),
+}
+FORMS = {"workbench:export": (), "workbench:run_mark": (SOMEBODY,)}
+
+
+@pytest.fixture
+def signed_in(client, django_user_model):
+    """Sign somebody in by name."""
+
+    def sign_in(viewer):
+        client.force_login(django_user_model.objects.get(id=viewer.user_id))
+        return client
+
+    return sign_in
+
+
+@pytest.mark.parametrize("name", [*PAGES, *FORMS])
+def test_a_stranger_is_asked_to_sign_in(client, agency, name):
+    url = reverse(name, args=(PAGES | FORMS)[name])
+
+    answer = client.post(url) if name in FORMS else client.get(url)
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("public:sign_in"))
+
+
+@pytest.mark.parametrize("who", ["eka", "fitri"])
+@pytest.mark.parametrize("name", [*PAGES, *FORMS])
+def test_administrator_and_employee_see_no_page_of_the_map(signed_in, staff, name, who):
+    client = signed_in(getattr(staff, who))
+    url = reverse(name, args=(PAGES | FORMS)[name])
+
+    answer = client.post(url) if name in FORMS else client.get(url)
+
+    assert answer.status_code == 403
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("who", ["ani", "citra", "darma", "gani"])
+def test_readers_of_the_map_may_open_it(signed_in, staff, who):
+    answer = signed_in(getattr(staff, who)).get(reverse("workbench:map"))
+
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_an_inspector_may_not_take_the_list_away(signed_in, staff):
+    assert signed_in(staff.gani).post(reverse("workbench:export")).status_code == 403
+
+
+def test_only_the_head_of_hr_may_mark_a_run(signed_in, staff):
+    url = reverse("workbench:run_mark", args=(uuid4(),))
+
+    assert signed_in(staff.ani).post(url).status_code == 403
+
+
+def test_somebody_without_a_place_is_told_so(signed_in, staff):
+    answer = signed_in(staff.fitri).get(reverse("workbench:start"))
+
+    assert answer.status_code == 200
+    assert 'class="nav-item"' not in answer.text
+
+
+def test_only_places_one_may_enter_are_offered(signed_in, staff):
+    answer = signed_in(staff.darma).get(reverse("workbench:map"))
+
+    assert reverse("workbench:map") in answer.text
+    assert reverse("workbench:people") in answer.text
+
+
+def test_a_run_of_another_agency_is_as_if_it_were_not_there(signed_in, staff):
+    client = signed_in(staff.ani)
+    absent = client.get(reverse("workbench:run", args=(uuid4(),)))
+
+    assert absent.status_code == 404
+
+
+def test_one_works_for_one_agency_at_a_time_and_may_change(
+    signed_in, staff, other_agency, agency
+):
+    grant_role(user_id=staff.ani.user_id, role=Role.HR_HEAD, agency_id=other_agency.id)
+    client = signed_in(staff.ani)
+    first = client.get(reverse("workbench:map"))
+
+    client.post(reverse("workbench:agency"), {"agency": str(other_agency.id)})
+    second = client.get(reverse("workbench:map"))
+
+    assert f"</small>{agency.name}</p>" in first.text
+    assert f"</small>{other_agency.name}</p>" in second.text
+
+
+def test_one_cannot_work_for_an_agency_without_a_role_there(
+    signed_in, staff, other_agency
+):
+    client = signed_in(staff.ani)
+
+    answer = client.post(reverse("workbench:agency"), {"agency": str(other_agency.id)})
+
+    assert answer.status_code == 403
+    assert other_agency.name not in client.get(reverse("workbench:map")).text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["unit=x", "run=1", "jenjang=a", "hal=-1", "tampilan=bola", "pegawai=%00"],
+)
+def test_an_address_that_nobody_wrote_is_refused_politely(signed_in, staff, query):
+    answer = signed_in(staff.ani).get(f"{reverse('workbench:map')}?{query}")
+
+    assert answer.status_code == 422
+    assert "<h1>" in answer.text
