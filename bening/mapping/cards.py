@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -21,11 +21,12 @@ from bening.mapping.refusals import PersonNotInRun
 from bening.mapping.rereading import Reread, reread_person
 from bening.mapping.rows import PlacementRow, RunInfo
 from bening.mapping.runs import OpenRun, open_run
-from bening.policy.explain import Explanation, Step, explain
+from bening.policy.explain import Explanation, Step, explain_findings
 from bening.policy.gains import Gain, gains
 from bening.policy.grid import Box
-from bening.policy.model import State
-from bening.policy.person import Person
+from bening.policy.model import Leaf, State
+from bening.policy.placing import answers_of, findings_of
+from bening.policy.possible import open_leaves
 from bening.policy.wording import Label
 
 
@@ -76,8 +77,8 @@ class MissingLeaf:
     Attributes:
         axis: `performance` or `potential`.
         treatment: what the policy does about it, a word of `model.Treatment`.
-        share: the leaf's share of its axis.
-        lowest, highest: points of the axis it could still give.
+        share: what one point of the leaf is worth on the axis.
+        lowest, highest: points the leaf could still have.
     """
 
     id: str
@@ -86,8 +87,8 @@ class MissingLeaf:
     state: State
     treatment: str | None
     share: Fraction
-    lowest: Fraction
-    highest: Fraction
+    lowest: Fraction | None
+    highest: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -155,8 +156,9 @@ def talent_card(
             slot=placement.slot,
         )
         previous = _previous(agency_id, run, person_id)
-    person = Person(str(person_id), found.facts)
-    explanation = explain(run.policy, person, run.info.as_of)
+    findings = findings_of(run.policy, found.facts, run.info.as_of)
+    answers = answers_of(run.policy, findings)
+    explanation = explain_findings(run.policy, findings, run.info.as_of)
     boxes = run.policy.grid.boxes
     return TalentCard(
         run=run.info,
@@ -166,15 +168,8 @@ def talent_card(
         facts=MappingProxyType(dict(_views(found))),
         box=boxes[placement.box] if placement.box else None,
         possible=tuple(boxes[number] for number in explanation.possible_boxes),
-        missing=tuple(
-            leaf
-            for name, step in (
-                ("performance", explanation.performance),
-                ("potential", explanation.potential),
-            )
-            for leaf in _missing(name, step)
-        ),
-        gains=gains(run.policy, person, run.info.as_of),
+        missing=tuple(_missing(explanation, open_leaves(run.policy, answers))),
+        gains=gains(run.policy, answers),
         previous=previous,
     )
 
@@ -198,20 +193,34 @@ def _views(found: Reread) -> Iterator[tuple[str, FactView]]:
         yield fact.row, view
 
 
-def _missing(axis: str, step: Step) -> Iterator[MissingLeaf]:
-    for child in step.children:
-        yield from _missing(axis, child)
-    if step.state in {State.NOT_RECORDED, State.EXPIRED}:
+def _missing(explanation: Explanation, leaves: Sequence[Leaf]) -> Iterator[MissingLeaf]:
+    steps = {
+        step.id: (name, step)
+        for name, axis in (
+            ("performance", explanation.performance),
+            ("potential", explanation.potential),
+        )
+        for step in _leaf_steps(axis)
+    }
+    for leaf in leaves:
+        axis, step = steps[leaf.id]
         yield MissingLeaf(
-            id=step.id,
-            label=step.label,
+            id=leaf.id,
+            label=leaf.label,
             axis=axis,
-            state=step.state,
+            state=step.state or State.NOT_RECORDED,
             treatment=step.treatment,
             share=step.share,
             lowest=step.lowest,
             highest=step.highest,
         )
+
+
+def _leaf_steps(step: Step) -> Iterator[Step]:
+    if step.kind == "leaf":
+        yield step
+    for child in step.children:
+        yield from _leaf_steps(child)
 
 
 def _previous(agency_id: UUID, run: OpenRun, person_id: UUID) -> PreviousBox | None:

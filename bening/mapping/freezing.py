@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice, pairwise
+from itertools import pairwise
 from uuid import UUID, uuid4
 
 import numpy as np
@@ -20,7 +20,7 @@ from django.db import connection
 
 from bening.accounts.viewer import Viewer
 from bening.ledger.entries import append
-from bening.mapping.frozen import PEOPLE_IN_A_PART, Part, make_part, offsets_of
+from bening.mapping.frozen import Part, next_part, offsets_of
 from bening.mapping.headers import Header, Surroundings
 from bening.mapping.models import Chunk, FrozenUnit, Snapshot
 from bening.mapping.refusals import NobodyToMap, SnapshotDamaged
@@ -86,8 +86,8 @@ def freeze(*, agency_id: UUID, as_of: date, salts: Salts, by: Viewer) -> Frozen:
     )
     people = known_people(agency_id=agency_id, as_of=as_of, known_at=known_at)
     parts = []
-    while some := tuple(islice(people, PEOPLE_IN_A_PART)):
-        parts.append(make_part(some, as_of=as_of, around=around, salts=salts))
+    while part := next_part(people, as_of=as_of, around=around, salts=salts):
+        parts.append(part)
     if not parts:
         raise NobodyToMap
     salts.keep()
@@ -102,7 +102,7 @@ def freeze(*, agency_id: UUID, as_of: date, salts: Salts, by: Viewer) -> Frozen:
             taken_at=known_at,
             digest=digest,
             people=sum(len(part.headers) for part in parts),
-            facts=sum(len(places) for part in parts for places in part.sequences),
+            facts=sum(len(place) for part in parts for place in part.sequences) // 8,
         )
         _store(head, parts, around.units.values())
         _log(head, by)
@@ -198,9 +198,7 @@ def _as_bytes(part: Part) -> _Stored:
         columns=part.columns.to_bytes(),
         headers=b"".join(part.lines),
         header_offsets=offsets_of(map(len, part.lines)),
-        sequences=np.array(
-            [place for places in part.sequences for place in places], "<i8"
-        ).tobytes(),
+        sequences=b"".join(part.sequences),
         sequence_offsets=offsets_of(map(len, part.sequences)),
         leaves=b"".join(part.leaves),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,13 @@ from bening.mapping.headers import Header, Surroundings, header_of
 from bening.mapping.salts import FACTS, Salts
 from bening.policy.facts import FactColumns
 from bening.policy.person import Fact, Person
+from bening.policy.populations import joined
 from bening.records.evidence import KnownPerson
 
 PEOPLE_IN_A_PART = 5000
+PEOPLE_AT_ONCE = 100
+"""So many people's facts are plain objects at one time: what fits the processor's
+caches is read a third faster, and memory stays small."""
 
 
 @dataclass(frozen=True)
@@ -29,27 +34,50 @@ class Part:
         headers: n headers.
         lines: the headers as they are committed to and stored.
         leaves: n Merkle leaves of 32 bytes.
-        sequences: n lists of the facts' places in the order of writing.
+        sequences: n lists of the facts' places in the order of writing, each as
+            big-endian 64-bit integers.
     """
 
     columns: FactColumns
     headers: tuple[Header, ...]
     lines: tuple[bytes, ...]
     leaves: tuple[bytes, ...]
-    sequences: tuple[Sequence[int], ...]
+    sequences: tuple[bytes, ...]
 
 
-def make_part(
-    people: Iterable[KnownPerson], *, as_of: date, around: Surroundings, salts: Salts
-) -> Part:
-    """Turn people's known facts into one part of a snapshot.
+def next_part(
+    people: Iterator[KnownPerson], *, as_of: date, around: Surroundings, salts: Salts
+) -> Part | None:
+    """Turn the next people's known facts into one part of a snapshot.
 
     Args:
         people: as `known_people` streams them.
         as_of: date of the map.
         around: units and positions, to fill in what positions leave open.
         salts: gives each person's leaf.
+
+    Returns:
+        None when there is nobody left.
     """
+    blocks = []
+    for _ in range(PEOPLE_IN_A_PART // PEOPLE_AT_ONCE):
+        block = _block(islice(people, PEOPLE_AT_ONCE), as_of, around, salts)
+        if block.headers:
+            blocks.append(block)
+    if not blocks:
+        return None
+    return Part(
+        columns=joined([block.columns for block in blocks]),
+        headers=tuple(chain.from_iterable(block.headers for block in blocks)),
+        lines=tuple(chain.from_iterable(block.lines for block in blocks)),
+        leaves=tuple(chain.from_iterable(block.leaves for block in blocks)),
+        sequences=tuple(chain.from_iterable(block.sequences for block in blocks)),
+    )
+
+
+def _block(
+    people: Iterable[KnownPerson], as_of: date, around: Surroundings, salts: Salts
+) -> Part:
     persons, headers, lines, leaves, sequences = [], [], [], [], []
     for known in people:
         facts, filled = read_facts(known.lines, around)
@@ -59,7 +87,7 @@ def make_part(
         headers.append(header)
         lines.append(line)
         leaves.append(salts.leaf(known.key, FACTS, content(line, known.lines)))
-        sequences.append([int(place) for place in known.sequences.split()])
+        sequences.append(bytes.fromhex(known.sequences))
     return Part(
         columns=FactColumns.build(persons),
         headers=tuple(headers),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
+from bening.mapping import evidence
 from bening.mapping.freezing import Frozen
 from bening.mapping.headers import Header
 from bening.mapping.levels import talent_level
@@ -20,6 +21,7 @@ from bening.policy.evaluate import Result, evaluate
 from bening.policy.facts import Array
 from bening.policy.model import Policy, State, leaves_of
 from bening.policy.populations import chosen
+from bening.policy.ranking import order_people
 from bening.transparency.merkle import root_of
 
 Json = dict[str, Any]  # canonical JSON: text, integers, null, lists of them
@@ -92,7 +94,9 @@ def place_everyone(
     ]
     result = evaluate(policy, chosen(frozen.columns, wanted), as_of)
     leaves = tuple(leaf.id for axis in policy.axes for leaf in leaves_of(axis.root))
-    numbers = list(_numbers(result, leaves))
+    open_ = evidence.open_masks(policy, result)
+    missing = evidence.as_bits([open_[leaf] for leaf in leaves])
+    numbers = list(_numbers(result, order_people(policy, result), missing))
     indexes = np.flatnonzero(wanted).tolist()
     placed = _placed(headers, numbers, indexes)
     excluded = _excluded(frozen.headers, reasons)
@@ -100,14 +104,14 @@ def place_everyone(
         digest=_digest(frozen.headers, reasons, iter(numbers), salts),
         placed=placed,
         excluded=excluded,
-        completeness=_completeness(headers, result, leaves),
+        completeness=_completeness(headers, result, open_),
         leaves=leaves,
         summary=_summary(placed, leaves),
         undetermined=int((result.box == 0).sum()),
     )
 
 
-def _numbers(result: Result, leaves: Sequence[str]) -> Iterator[Json]:
+def _numbers(result: Result, order: Array, missing: Array) -> Iterator[Json]:
     """Yield each person's part of the result, in the order of the columns."""
     columns = {
         "box": result.box.tolist(),
@@ -125,9 +129,9 @@ def _numbers(result: Result, leaves: Sequence[str]) -> Iterator[Json]:
                 strict=True,
             )
         ),
-        "missing": _missing(result, leaves).tolist(),
+        "missing": missing.tolist(),
         "performance": _or_none(result.performance, result.performance_known),
-        "place": result.order.tolist(),
+        "place": order.tolist(),
         "possible": result.possible_boxes.tolist(),
         "potential": _or_none(result.potential, result.potential_known),
         "talent": _or_none(result.talent_score, result.talent_known),
@@ -135,14 +139,6 @@ def _numbers(result: Result, leaves: Sequence[str]) -> Iterator[Json]:
     names = tuple(columns)
     for values in zip(*columns.values(), strict=True):
         yield dict(zip(names, values, strict=True))
-
-
-def _missing(result: Result, leaves: Sequence[str]) -> Array:
-    mask = np.zeros(len(result.keys), np.int64)
-    for bit, leaf in enumerate(leaves):
-        lacks = result.leaves[leaf].state <= State.EXPIRED
-        mask |= lacks.astype(np.int64) << bit
-    return mask
 
 
 def _or_none(values: Array, known: Array) -> list[int | None]:
@@ -222,16 +218,18 @@ def result_content(key: str, found: Json | tuple[str, str]) -> bytes:
 
 
 def _completeness(
-    headers: Sequence[Header], result: Result, leaves: Sequence[str]
+    headers: Sequence[Header], result: Result, open_: Mapping[str, Array]
 ) -> tuple[UnitLeaf, ...]:
     names = {header.opd: header.opd_name if header.opd else "" for header in headers}
     units = sorted(names, key=lambda unit: (names[unit].casefold(), unit))
     number = {unit: at for at, unit in enumerate(units)}
     unit_of = np.array([number[header.opd] for header in headers], np.int64)
     found = []
-    for leaf in leaves:
-        cells = unit_of * len(State) + result.leaves[leaf].state
-        counts = np.bincount(cells, minlength=len(units) * len(State))
+    for leaf, lacks in open_.items():
+        state = evidence.shown_state(result.leaves[leaf].state, lacks)
+        counts = np.bincount(
+            unit_of * len(State) + state, minlength=len(units) * len(State)
+        )
         for unit, states in zip(units, counts.reshape(-1, len(State)), strict=True):
             found.append(UnitLeaf(unit, names[unit], leaf, tuple(states.tolist())))
     return tuple(found)

@@ -18,7 +18,7 @@ from bening.records.evidence import SourcedLine, sourced_lines
 
 _SLICE = """
 SELECT substr(headers, h.start + 1, h.stop - h.start),
-    substr(sequences, 8 * s.start + 1, 8 * (s.stop - s.start)),
+    substr(sequences, s.start + 1, s.stop - s.start),
     substr(leaves, 32 * %(slot)s + 1, 32)
 FROM mapping_chunk
 CROSS JOIN LATERAL (SELECT {header_start} AS start, {header_stop} AS stop) h
@@ -61,7 +61,7 @@ def reread_person(
     lines = sourced_lines(
         agency_id=agency_id,
         person_id=person_id,
-        sequences=np.frombuffer(places, "<i8").tolist(),
+        sequences=np.frombuffer(places, ">i8").tolist(),
     )
     text = "\n".join(line.line for line in lines)
     again = leaf_of(agency_id, person_id, FACTS, content(header_line, text))

@@ -93,9 +93,9 @@ class Chunk(models.Model):
         headers: what lists show of them, one canonical JSON object after the other
             (`headers.Header`).
         sequences: places of each person's facts in the order of writing, one list
-            after the other, little-endian 64-bit integers.
+            after the other, big-endian 64-bit integers.
         header_offsets, sequence_offsets: where each person's piece begins and the last
-            one ends, (n + 1) little-endian 32-bit integers; bytes, and numbers.
+            one ends, (n + 1) little-endian 32-bit integers.
         leaves: one Merkle leaf of 32 bytes for each person.
     """
 
