@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from bening.mapping.cards import FactView
-from bening.web import fact_words, formats, icons
+from bening.web import colours, fact_words, formats, icons
 
 register = template.Library()
 
@@ -20,6 +20,7 @@ register.filter("percent", formats.percent)
 register.filter("day", formats.day)
 register.filter("moment", formats.moment)
 register.filter("in_words", formats.in_words)
+register.filter("box_group", colours.group_of)
 register.filter("micro", formats.micro)
 register.filter("kind_name", fact_words.kind_name)
 register.filter("word", fact_words.word)

@@ -14,9 +14,9 @@ from bening.mapping.levels import SHORT_NAMES
 from bening.mapping.refusals import RunNotFound
 from bening.mapping.rows import RunInfo
 from bening.web.breakdown import AXIS_POINTS, breakdowns, components, mix_of
+from bening.web.colours import group_of
 from bening.web.formats import svg_percent
 from bening.web.workbench.gate import Desk, page, workbench_view
-from bening.web.workbench.tiles import group_of
 from bening.web.workbench.wishes import run_of, uuid_of
 
 GAINS_SHOWN = 3

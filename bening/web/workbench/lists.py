@@ -11,9 +11,9 @@ from bening.mapping.overview import map_overview
 from bening.mapping.population import REASONS
 from bening.mapping.refusals import RunNotFound
 from bening.mapping.rows import RunInfo
+from bening.web.colours import group_of
 from bening.web.workbench.exports import export_words
 from bening.web.workbench.gate import Desk, page, workbench_view
-from bening.web.workbench.tiles import group_of
 from bening.web.workbench.wishes import run_of, wish_of
 
 PAGE_SIZE = 50

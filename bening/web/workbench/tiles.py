@@ -9,18 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bening.mapping.overview import BoxSummary
 from bening.mapping.rows import PersonPill
+from bening.web.colours import group_of
 
-GROUPS = {
-    9: "top",
-    8: "succession",
-    7: "succession",
-    6: "develop",
-    5: "develop",
-    4: "develop",
-    3: "guide",
-    2: "guide",
-    1: "guide",
-}
 ROWS = ((4, 7, 9), (2, 5, 8), (1, 3, 6))
 SUCCESSION = (7, 8, 9)
 PEOPLE_SHOWN = {9: 4, 8: 3, 7: 3, 5: 3, None: 4}
@@ -69,11 +59,6 @@ def board_of(boxes: Sequence[BoxSummary]) -> Board:
         beside=tiles[None],
         in_succession=sum(tiles[number].box.count for number in SUCCESSION),
     )
-
-
-def group_of(number: int | None) -> str:
-    """Return the colour group of a box, `open` for the group beside the nine."""
-    return GROUPS.get(number or 0, "open")
 
 
 def _tile(box: BoxSummary) -> Tile:
