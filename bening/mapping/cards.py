@@ -24,7 +24,7 @@ from bening.mapping.runs import OpenRun, open_run
 from bening.policy.explain import Explanation, Step, explain_findings
 from bening.policy.gains import Gain, gains
 from bening.policy.grid import Box
-from bening.policy.model import Leaf, State
+from bening.policy.model import Leaf, Mix, State
 from bening.policy.placing import answers_of, findings_of
 from bening.policy.possible import open_leaves
 from bening.policy.wording import Label
@@ -113,6 +113,7 @@ class TalentCard:
         box: the policy's box, None for undetermined.
         possible: boxes still possible with the evidence there is.
         gains: what would raise the score most, largest first.
+        mix: how the policy makes the talent score of both axes, None where it has none.
     """
 
     run: RunInfo
@@ -125,6 +126,7 @@ class TalentCard:
     missing: tuple[MissingLeaf, ...]
     gains: tuple[Gain, ...]
     previous: PreviousBox | None
+    mix: Mix | None
 
 
 def talent_card(
@@ -171,6 +173,7 @@ def talent_card(
         missing=tuple(_missing(explanation, open_leaves(run.policy, answers))),
         gains=gains(run.policy, answers),
         previous=previous,
+        mix=run.policy.mix,
     )
 
 
