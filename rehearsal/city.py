@@ -13,6 +13,13 @@ from rehearsal.country import Agency, Region
 from rehearsal.dice import Texts
 from rehearsal.discipline import Sanctions, punish, statuses
 from rehearsal.evidence import Evidence, gather
+from rehearsal.irregularities import (
+    Planted,
+    form_a_convoy,
+    hurry_a_favourite,
+    inflate,
+    raise_scores,
+)
 from rehearsal.minds import Minds, think
 from rehearsal.postings import Postings, history
 
@@ -32,7 +39,11 @@ class WrongSize(ValueError):
 
 @dataclass(frozen=True)
 class City:
-    """Everything about an agency's people; arrays refer to people by index."""
+    """Everything about an agency's people; arrays refer to people by index.
+
+    Attributes:
+        planted: the irregularities in it; empty in a real region.
+    """
 
     cast: Cast
     minds: Minds
@@ -44,6 +55,7 @@ class City:
     sanctions: Sanctions
     status_code: Texts
     status_name: Texts
+    planted: tuple[Planted, ...]
 
 
 def build_city(
@@ -58,8 +70,19 @@ def build_city(
         raise WrongSize(people)
     cast = assemble(region, agency, people, seed, as_of)
     minds = think(cast)
+    planted: list[Planted] = []
     postings = history(cast)
+    if region.planted:
+        postings, favourites = hurry_a_favourite(cast, minds, postings)
+        postings, convoys = form_a_convoy(cast, postings)
+        planted += favourites + convoys
     acting = stand_in(cast)
+    appraisals = appraise(cast, minds, postings, acting)
+    assessments = assess(cast, minds)
+    if region.planted:
+        appraisals, inflated = inflate(cast, appraisals)
+        assessments, raised = raise_scores(cast, acting, assessments)
+        planted += inflated + raised
     sanctions = punish(cast)
     code, name = statuses(cast, sanctions)
     return City(
@@ -67,10 +90,11 @@ def build_city(
         minds=minds,
         postings=postings,
         acting=acting,
-        appraisals=appraise(cast, minds, postings, acting),
-        assessments=assess(cast, minds),
+        appraisals=appraisals,
+        assessments=assessments,
         evidence=gather(cast, minds),
         sanctions=sanctions,
         status_code=code,
         status_name=name,
+        planted=tuple(planted),
     )

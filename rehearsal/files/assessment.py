@@ -45,9 +45,10 @@ CENTRE_HEADER = (
 )
 
 
-def form_sheets(city: City) -> list[Sheet]:
-    """Return SIASN's form: one sheet of competence, one of potential."""
-    rows = np.flatnonzero(~_at_the_centre(city))
+def form_sheets(city: City, people: Bools) -> list[Sheet]:
+    """Return SIASN's form about some people: competence and potential."""
+    chosen = ~_at_the_centre(city) & people[city.assessments.person]
+    rows = np.flatnonzero(chosen)
     return [
         Sheet("Kompetensi", COMPETENCE_HEADER, _competence(city, rows)),
         Sheet("Potensi", POTENTIAL_HEADER, _potential(city, rows)),

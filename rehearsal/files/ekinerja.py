@@ -9,7 +9,7 @@ import numpy as np
 from bening.policy.kinds import PREDICATES, RATINGS
 from rehearsal.city import City
 from rehearsal.days import iso
-from rehearsal.dice import Ints, Texts
+from rehearsal.dice import Bools, Ints, Texts
 from rehearsal.files.formats import Row, Sheet
 from rehearsal.files.wording import objects, posting_titles, rank_names
 from rehearsal.lives import CATEGORIES
@@ -40,13 +40,14 @@ PREDICATE_WORDS = {
 NOT_RATED = "-"
 
 
-def ekinerja_sheet(city: City, year: int) -> Sheet:
-    """Return the report of one year, titled as e-Kinerja titles it."""
+def ekinerja_sheet(city: City, year: int, people: Bools) -> Sheet:
+    """Return the report of one year about some people, titled as e-Kinerja does."""
     printed = city.cast.as_of
+    chosen = (city.appraisals.year == year) & people[city.appraisals.person]
     return Sheet(
         name="Laporan Penilaian",
         header=HEADER,
-        rows=ekinerja_rows(city, np.flatnonzero(city.appraisals.year == year)),
+        rows=ekinerja_rows(city, np.flatnonzero(chosen)),
         header_row=HEADER_ROW,
         above={
             1: [f"LAPORAN PENILAIAN SKP TAHUN {year}"],

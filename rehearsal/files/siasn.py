@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from bening.policy.kinds import EDUCATION_LEVELS
 from rehearsal.city import City
 from rehearsal.days import dashed, years_between
-from rehearsal.dice import Texts, chance, pick
-from rehearsal.files.formats import Row, Sheet
+from rehearsal.dice import Bools, Texts, chance, pick
+from rehearsal.files.formats import Sheet
 from rehearsal.files.wording import (
     EDUCATION,
     POSITION_KINDS,
@@ -111,8 +109,8 @@ WITH_APOSTROPHE = 0.01
 MONTHS = 12
 
 
-def siasn_sheet(city: City) -> Sheet:
-    """Return everyone as a row of the export."""
+def siasn_sheet(city: City, people: Bools) -> Sheet:
+    """Return some people, or all, as rows of the export."""
     columns = (
         _columns_of_person(city)
         | _columns_not_needed(city)
@@ -121,13 +119,8 @@ def siasn_sheet(city: City) -> Sheet:
         | _columns_of_schooling(city)
     )
     empty = objects([""] * len(city.cast))
-    return Sheet(
-        "Data ASN", HEADER, _rows([columns.get(name, empty) for name in HEADER])
-    )
-
-
-def _rows(columns: list[Texts]) -> Iterator[Row]:
-    return zip(*(column.tolist() for column in columns), strict=True)
+    listed = [columns.get(name, empty)[people].tolist() for name in HEADER]
+    return Sheet("Data ASN", HEADER, zip(*listed, strict=True))
 
 
 def _columns_of_person(city: City) -> dict[str, Texts]:

@@ -9,6 +9,7 @@ import numpy as np
 from bening.exchange.workbook import sheets as own
 from bening.exchange.workbook.columns import Sheet as OwnSheet
 from rehearsal.city import City
+from rehearsal.dice import Bools
 from rehearsal.files.formats import Cell, Row, Sheet
 from rehearsal.files.workbook_careers import acting_columns, history_columns
 from rehearsal.files.workbook_evidence import (
@@ -43,11 +44,41 @@ CONTENT: tuple[tuple[OwnSheet, Callable[[City], Columns]], ...] = (
     (own.NONE, none_columns),
 )
 
+COMPLETE = (
+    own.UNITS,
+    own.POSITIONS,
+    own.ACTING,
+    own.CERTIFICATES,
+    own.SANCTIONS,
+    own.OTHER,
+)
+"""Sheets that must be whole in one file."""
 
-def workbook_sheets(city: City) -> Iterator[Sheet]:
-    """Return the sheets with data, in the order of the workbook."""
+
+def workbook_sheets(city: City, people: Bools, *, whole: bool) -> Iterator[Sheet]:
+    """Return the sheets with data about some people, in the order of the workbook.
+
+    Args:
+        city: whose workbook.
+        people: (n,) whose rows go in.
+        whole: whether this workbook carries the sheets that must be complete in one
+            file: units, posts, and those that declare everybody else free.
+    """
+    nips = frozenset(city.cast.names.nip[people].tolist())
     for sheet, columns in CONTENT:
-        yield own_sheet(sheet, columns(city), city.sanctions.cutoff)
+        if whole and sheet in COMPLETE:
+            yield own_sheet(sheet, columns(city), city.sanctions.cutoff)
+        elif sheet not in COMPLETE:
+            mine = _of_people(columns(city), nips, everybody=whole)
+            yield own_sheet(sheet, mine, city.sanctions.cutoff)
+
+
+def _of_people(columns: Columns, nips: frozenset[str], *, everybody: bool) -> Columns:
+    kept = nips | ({own.EVERYBODY} if everybody else set())
+    rows = [row for row, nip in enumerate(columns["nip"]) if nip in kept]
+    if len(rows) == len(columns["nip"]):
+        return columns
+    return {name: [column[row] for row in rows] for name, column in columns.items()}
 
 
 def own_sheet(sheet: OwnSheet, columns: Columns, cutoff: np.datetime64) -> Sheet:
