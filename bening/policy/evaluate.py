@@ -46,7 +46,7 @@ class Result:
         possible_boxes: (n,) uint16, bit b-1 for box b, evidence that is still missing
             being open whatever the policy does about it.
         coverage_performance: (n,) int64 micro share of the axis's weight whose
-            evidence somebody has looked at; `MICRO` for all of it.
+            evidence somebody has looked at, rounded like the scores; `MICRO` for all.
         coverage_potential: same form.
         leaves: leaf id to its state and points.
         exact: axis, talent score and measure names to exact values, for ordering.
@@ -130,8 +130,8 @@ def evaluate_leaves(
         potential_level=potential.level,
         box=np.where(has_box, box, 0).astype(np.int8),
         possible_boxes=_box_sets(policy)[performance.possible, potential.possible],
-        coverage_performance=_coverage(policy.performance.root, leaves).rounded(1),
-        coverage_potential=_coverage(policy.potential.root, leaves).rounded(1),
+        coverage_performance=_coverage(policy.performance.root, leaves).rounded(unit),
+        coverage_potential=_coverage(policy.potential.root, leaves).rounded(unit),
         leaves=leaves,
         exact=exact,
         measured={name: f.state == State.VALUE for name, f in measures.items()},

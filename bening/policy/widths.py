@@ -141,6 +141,9 @@ def check_widths(policy: Policy, entry: Entry) -> None:
         largest = max(
             largest, 4 * size * axes[0].den * axes[1].den * mix_den(policy.mix)
         )
+        # `Ratios.digits` orders fractions whose denominators stay below 2**31.
+        mixed = axes[0].den * axes[1].den * mix_den(policy.mix)
+        largest = max(largest, mixed << 31)
     if largest > LIMIT:
         entry.fail(
             "numbers_too_fine",

@@ -1,0 +1,124 @@
+"""The command `bening policy`: check policies, score people given by raw values.
+
+    bening policy check PATH...
+    bening policy score --policy FILE --inputs FILE [--explain]
+
+Exit status: 0 done, 1 a worked case gives another result, 2 a policy file, the inputs or
+the command line cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bening.policy.explain import explain_findings
+from bening.policy.inputs import InputError, Subject, read_inputs
+from bening.policy.load import load_policy
+from bening.policy.mistakes import PolicyFileError
+from bening.policy.model import Policy
+from bening.policy.placing import answers_of, place
+from bening.policy.telling import explanation_json, placement_json
+
+DONE, DIFFERENT, UNUSABLE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    arguments = _parser().parse_args(argv)
+    try:
+        if arguments.task == "check":
+            return check(arguments.paths)
+        return score(arguments.policy, arguments.inputs, explain=arguments.explain)
+    except (PolicyFileError, InputError) as error:
+        sys.stderr.write(f"bening policy {arguments.task}: {error}\n")
+        return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bening policy", description="Check policies, and score people by them."
+    )
+    tasks = parser.add_subparsers(dest="task", required=True)
+    checking = tasks.add_parser(
+        "check", help="load policies strictly and run their worked cases"
+    )
+    checking.add_argument(
+        "paths", nargs="+", type=Path, help="policy files, or folders that hold some"
+    )
+    scoring = tasks.add_parser("score", help="score people given by raw leaf values")
+    scoring.add_argument("--policy", type=Path, required=True, help="a policy file")
+    scoring.add_argument(
+        "--inputs", required=True, help="a JSON file, or - for standard input"
+    )
+    scoring.add_argument(
+        "--explain", action="store_true", help="add each person's tree of steps"
+    )
+    return parser
+
+
+def check(paths: Sequence[Path]) -> int:
+    """Check policies and their cases, and say what was found.
+
+    Raises:
+        PolicyFileError: for a policy or case file that cannot be used.
+    """
+    # NumPy is needed here only; scoring works with the standard library and YAML.
+    from bening.policy.cases import check_policies  # noqa: PLC0415
+
+    reports = check_policies(paths)
+    for report in reports:
+        for failure in report.failures:
+            sys.stderr.write(f"{failure}\n")
+        outcome = "ok" if not report.failures else f"{len(report.failures)} differ"
+        sys.stdout.write(
+            f"{report.policy.id} {report.policy.version}: {outcome}, "
+            f"{report.cases} cases, digest {report.policy.digest}\n"
+        )
+    return DIFFERENT if any(report.failures for report in reports) else DONE
+
+
+def score(policy_file: Path, inputs: str, *, explain: bool) -> int:
+    """Score the people of an inputs file and print the results as JSON.
+
+    Raises:
+        PolicyFileError: for a policy file that cannot be used.
+        InputError: for inputs that cannot be scored.
+    """
+    policy = load_policy(policy_file)
+    subjects = read_inputs(policy, _text_of(inputs))
+    results = {
+        "policy": {
+            "id": policy.id,
+            "version": policy.version,
+            "digest": policy.digest,
+        },
+        "people": [_scored(policy, subject, explain=explain) for subject in subjects],
+    }
+    sys.stdout.write(json.dumps(results, indent=2, ensure_ascii=False) + "\n")
+    return DONE
+
+
+def _scored(policy: Policy, subject: Subject, *, explain: bool) -> dict[str, Any]:
+    placed = place(policy, answers_of(policy, subject.findings))
+    result = placement_json(policy, subject.id, placed)
+    if explain:
+        told = explain_findings(policy, subject.findings, None)
+        result["explanation"] = explanation_json(told)
+    return result
+
+
+def _text_of(inputs: str) -> str:
+    try:
+        if inputs == "-":
+            return sys.stdin.read()
+        return Path(inputs).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        message = f"{inputs}: the inputs cannot be read ({error.strerror})"
+        raise InputError(message) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{inputs}: the inputs are no UTF-8 text") from error
