@@ -89,8 +89,8 @@ def finding_table() -> str:
     from bening.exchange.workbook.findings import CATALOGUE  # noqa: PLC0415
 
     rows = [
-        (f"`{code}`", str(kind.severity), *both(kind.sentence))
-        for code, kind in sorted(CATALOGUE.items())
+        (f"`{code}`", entry.severity, *both(entry.problem, entry.advice))
+        for code, entry in sorted(CATALOGUE.items())
     ]
     return table(("code", "severity", "Bahasa Indonesia", "English"), rows)
 
@@ -118,12 +118,14 @@ def _header(column: Column) -> str:
     return f"**{column.header}**" if column.required else column.header
 
 
-def both(sentence: object) -> tuple[str, str]:
-    """Return a sentence in Indonesian and in English."""
+def both(*sentences: object) -> tuple[str, str]:
+    """Return sentences in Indonesian and in English."""
     texts = []
     for language in ("id", "en"):
         with translation.override(language):
-            texts.append(translation.gettext(force_str(sentence)))
+            # An empty message id stands for the head of the catalogue.
+            plain = [force_str(sentence) for sentence in sentences]
+            texts.append(" ".join(translation.gettext(text) for text in plain if text))
     return texts[0], texts[1]
 
 
