@@ -1,0 +1,211 @@
+"""Findings about evidence: appraisals, assessments, Bening's own workbook."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bening.exchange.workbook.finding_entry import ERROR, NOTE, WARNING, Entry
+
+EVIDENCE: dict[str, Entry] = {
+    "not_rated": Entry(
+        NOTE,
+        _("%(count)s appraisals are not rated yet (%(rows)s) and were not recorded."),
+        _("Upload the report again once they are rated."),
+    ),
+    "rating_missing": Entry(
+        WARNING,
+        _(
+            "In %(count)s rows (%(rows)s) one of the two ratings is missing; "
+            "the predicate was taken as it is."
+        ),
+        _("Complete the rating in e-Kinerja."),
+    ),
+    "predicate_contradicts": Entry(
+        ERROR,
+        _(
+            "The predicate “%(value)s” contradicts the ratings: work result "
+            "%(work_result)s and behaviour %(behaviour)s give %(right)s "
+            "(PermenPANRB 6/2022)."
+        ),
+        _("Have it corrected in e-Kinerja; until then nothing of this row counts."),
+    ),
+    "appraisal_acting": Entry(
+        NOTE,
+        _(
+            "%(count)s appraisals are for an acting position (Plt, Plh, Pj). "
+            "They are kept, but the map uses definitive ones (%(rows)s)."
+        ),
+    ),
+    "acting_from_title": Entry(
+        NOTE,
+        _(
+            "In %(count)s rows (%(rows)s) it is not stated whether the position "
+            "is definitive; it was told from the title."
+        ),
+    ),
+    "appraisal_left_aside": Entry(
+        NOTE,
+        _(
+            "The person has several appraisals in this year. The latest end of "
+            "period counts, then the latest rating: row %(kept)s. This row is "
+            "kept, but left aside."
+        ),
+    ),
+    "appraisals_tied": Entry(
+        ERROR,
+        _(
+            "Rows %(rows)s are appraisals of the same person with the same end "
+            "of period and time of rating, but different content. None of them "
+            "was taken."
+        ),
+        _("Delete the rows that are not valid."),
+    ),
+    "period_missing": Entry(
+        ERROR,
+        _("The period of the appraisal is missing."),
+        _("Fill in periode_akhir_skp or tahun_skp."),
+    ),
+    "period_from_year": Entry(
+        NOTE,
+        _(
+            "In %(count)s rows (%(rows)s) the end of the period was taken from "
+            "year and month."
+        ),
+    ),
+    "period_reversed": Entry(
+        ERROR,
+        _("The period begins (%(value)s) after it ends (%(end)s)."),
+        _("Correct it in the source and upload the file again."),
+    ),
+    "year_contradicts": Entry(
+        ERROR,
+        _("The year “%(value)s” does not match the end of the period (%(end)s)."),
+        _("Correct it in the source and upload the file again."),
+    ),
+    "parts_do_not_add_up": Entry(
+        ERROR,
+        _("The total “%(value)s” is not the sum of its parts (%(sum)s)."),
+        _("Correct it in the source and upload the file again."),
+    ),
+    "assessed_on_needed": Entry(
+        ERROR,
+        _("The file does not say when people were assessed. Nothing was recorded."),
+        _("Enter the date of the assessment in the upload form."),
+    ),
+    "potential_scale_needed": Entry(
+        ERROR,
+        _(
+            "The file does not say on which scale the total of potential is "
+            "given. It was not recorded."
+        ),
+        _("Enter the highest possible value in the upload form, such as 40 or 100."),
+    ),
+    "potkom_scale_inferred": Entry(
+        WARNING,
+        _("The scale of this column was inferred from its values: 0 to %(scale)s."),
+        _("Enter the scale in the upload form if it is another one."),
+    ),
+    "potkom_scale_unknown": Entry(
+        ERROR,
+        _("The scale “%(value)s” is not known; it is 100 or 150."),
+        _("Correct it in the source and upload the file again."),
+    ),
+    "assessed_on_missing": Entry(
+        ERROR, _("The date of the assessment is missing."), _("Fill in the date.")
+    ),
+    "assessed_year_only": Entry(
+        NOTE,
+        _(
+            "In %(count)s rows (%(rows)s) only the year of the assessment is "
+            "known; 31 December was taken."
+        ),
+    ),
+    "valid_to_before": Entry(
+        ERROR,
+        _("The validity ends (%(value)s) before the assessment (%(day)s)."),
+        _("Correct it in the source and upload the file again."),
+    ),
+    "assessment_expired": Entry(
+        WARNING,
+        _("The file marks this assessment as expired, so it was not recorded."),
+        _(
+            "Have the person assessed again, or enter date and validity if they "
+            "are known."
+        ),
+    ),
+    "competences_incomplete": Entry(
+        WARNING,
+        _("Only %(count)s of the nine competencies have a level."),
+        _("Complete the levels if they are known."),
+    ),
+    "competence_unknown": Entry(
+        NOTE,
+        _(
+            "%(count)s rows (%(rows)s) are about a competency that is not one "
+            "of the nine of PermenPANRB 38/2017; they were not recorded."
+        ),
+    ),
+    "competence_repeated": Entry(
+        ERROR,
+        _(
+            "This competency already has another level for this person (from "
+            "row %(first)s on)."
+        ),
+        _("Delete the wrong row."),
+    ),
+    "aspects_incomplete": Entry(
+        WARNING,
+        _(
+            "Only %(count)s of the eight aspects are filled, so the aspects "
+            "were not recorded."
+        ),
+        _("Fill in all eight aspects, 0 to 5."),
+    ),
+    "sanction_level_differs": Entry(
+        ERROR,
+        _("The level “%(value)s” does not belong to the sanction “%(kind)s”."),
+        _("Check it against the decree."),
+    ),
+    "cutoff_missing": Entry(
+        WARNING,
+        _(
+            "The sheet has rows but no date until which everybody was checked. "
+            "People without a row stay as “not recorded”."
+        ),
+        _("Fill in “Diperiksa sampai tanggal” above the header."),
+    ),
+    "cutoff_withheld": Entry(
+        ERROR,
+        _(
+            "This row names nobody who could be read. It could be anyone, so "
+            "nobody was declared free of sanctions."
+        ),
+        _("Correct the NIP in this row and upload the workbook again."),
+    ),
+    "none_contradicts": Entry(
+        ERROR,
+        _(
+            "The workbook has a row of this kind for the person, so it cannot "
+            "be declared that there is none."
+        ),
+        _("Delete the declaration or the other row."),
+    ),
+    "none_withheld": Entry(
+        ERROR,
+        _(
+            "Row %(other)s of the sheet of this kind names nobody who could be "
+            "read, so nobody was declared to have none."
+        ),
+        _("Correct that row first."),
+    ),
+    "code_repeated": Entry(
+        ERROR,
+        _("The code “%(value)s” already stands in row %(first)s."),
+        _("Give each unit and position a code of its own."),
+    ),
+    "parent_is_itself": Entry(
+        ERROR,
+        _("The unit names itself as its parent."),
+        _("Enter the code of the unit above, or leave it blank for the topmost unit."),
+    ),
+}
