@@ -13,7 +13,10 @@ class UnknownAgency(Refusal):
     """No agency has this code."""
 
     code = "agencies.unknown"
-    sentence = "No agency has the code %(code)s. See `bening setup --agencies`."
+    sentence = (
+        "No agency has the code %(code)s. Check its four digits, or add the agency "
+        "with `bening setup`."
+    )
     status = 404
 
 

@@ -201,4 +201,6 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Anyone can send a request for a foreign host; it gets 400 and no trace here.
+    "loggers": {"django.security.DisallowedHost": {"propagate": False}},
 }
