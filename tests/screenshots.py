@@ -9,18 +9,20 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser_found import browser
 
 SITE = os.environ.get("BENING_SITE", "http://127.0.0.1:8000")
 FOLDER = Path(__file__).resolve().parent.parent / "docs/screenshots"
-DESKTOP = {"width": 1440, "height": 1128}
-PHONE = {"width": 390, "height": 844}
+DESKTOP = ViewportSize(width=1440, height=1128)
+PHONE = ViewportSize(width=390, height=844)
+Scheme = Literal["light", "dark"]
 
 
-def _page(found: Browser, viewport: dict[str, int], scheme: str) -> Page:
+def _page(found: Browser, viewport: ViewportSize, scheme: Scheme) -> Page:
     context = found.new_context(
         viewport=viewport, color_scheme=scheme, device_scale_factor=1, locale="id-ID"
     )
@@ -51,11 +53,12 @@ def main(user: str, password: str) -> int:
         found = playwright.chromium.launch(
             executable_path=browser(), args=["--no-sandbox"]
         )
-        for name, viewport, scheme in (
+        views: tuple[tuple[str, ViewportSize, Scheme], ...] = (
             ("desktop", DESKTOP, "light"),
             ("gelap", DESKTOP, "dark"),
             ("ponsel", PHONE, "light"),
-        ):
+        )
+        for name, viewport, scheme in views:
             page = _page(found, viewport, scheme)
             _sign_in(page, user, password)
             for what, path in (
