@@ -14,7 +14,7 @@ from fractions import Fraction
 from bening.mapping.cards import FactView
 from bening.mapping.rows import PlacementRow
 from bening.policy.explain import Explanation, Step
-from bening.policy.model import State
+from bening.policy.model import Mix, State
 from bening.policy.operations.reading import SetAside
 from bening.policy.wording import Label
 from bening.web.formats import MICRO, in_words, micro, plain, svg_percent
@@ -125,14 +125,17 @@ def breakdowns(
     )
 
 
-def mix_of(placement: PlacementRow, weights: tuple[int, int]) -> tuple[MixBar, MixBar]:
-    """Return how both axes make up the talent score.
+def mix_of(placement: PlacementRow, mix: Mix | None) -> tuple[MixBar, ...]:
+    """Return how both axes make up the talent score; nothing where there is none.
 
     Args:
         placement: axis values in millionths.
-        weights: of performance and of potential, in millionths of the whole.
+        mix: the policy's weights of both axes.
     """
-    of_performance, of_potential = weights
+    if mix is None:
+        return ()
+    of_performance = mix.performance * MICRO // mix.total
+    of_potential = mix.potential * MICRO // mix.total
     first = _mix_bar("performance", placement.performance_micro, of_performance, 0)
     start = first.reached or 0
     return (

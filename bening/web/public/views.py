@@ -31,7 +31,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 def sign_in_page(request: HttpRequest) -> HttpResponse:
     """Show the sign-in form; sign in what it sends."""
-    form = SignInForm(request.POST if request.method == "POST" else None)
+    form = SignInForm(
+        request.POST if request.method == "POST" else None, label_suffix=""
+    )
     status, refused = 200, ""
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from uuid import UUID
 
 from django import template
 from django.utils.html import format_html
@@ -31,6 +33,18 @@ register.filter("initials", formats.initials)
 def fact_fields(fact: FactView) -> list[tuple[object, str]]:
     """Return the fields of a fact, name and text."""
     return fact_words.fields_of(fact.kind, fact.payload)
+
+
+@register.filter
+def name_of(names: Mapping[UUID, str], key: UUID) -> str:
+    """Return the name that belongs to an id; empty where there is none."""
+    return names.get(key, "")
+
+
+@register.filter
+def tail(masked_nip: str) -> str:
+    """Return the readable end of a masked NIP: …2900."""
+    return f"…{masked_nip.lstrip('•')}" if masked_nip else ""
 
 
 @register.filter

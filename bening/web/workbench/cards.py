@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from bening.accounts.roles import Action
-from bening.mapping.cards import talent_card
+from bening.exchange.batches.naming import file_names
+from bening.mapping.cards import TalentCard, talent_card
 from bening.mapping.levels import SHORT_NAMES
 from bening.mapping.refusals import RunNotFound
 from bening.mapping.rows import RunInfo
@@ -20,7 +21,6 @@ from bening.web.workbench.gate import Desk, page, workbench_view
 from bening.web.workbench.wishes import run_of, uuid_of
 
 GAINS_SHOWN = 3
-HALVES = (500_000, 500_000)
 
 
 @require_safe
@@ -59,7 +59,7 @@ def card_words(desk: Desk, run: RunInfo, person_id: UUID) -> dict[str, Any]:
         "level_name": SHORT_NAMES.get(placement.talent_level or 0, ""),
         "breakdowns": breakdowns(found.explanation, placement),
         "first_gains": found.gains[:GAINS_SHOWN],
-        "mix": mix_of(placement, HALVES),
+        "mix": mix_of(placement, found.mix),
         "talent_width": svg_percent((placement.talent_micro or 0) // AXIS_POINTS),
     }
 
@@ -71,13 +71,23 @@ def _full(
     if run is None:
         raise RunNotFound
     words = card_words(desk, run, person_id)
-    facts = dict(words["card"].facts)
-    explanation = words["card"].explanation
+    found: TalentCard = words["card"]
+    performance, potential = words["breakdowns"]
     words |= {
         "run": run,
+        "files": _files(desk, found),
         "trees": (
-            (words["breakdowns"][0], components(explanation.performance, facts)),
-            (words["breakdowns"][1], components(explanation.potential, facts)),
+            (performance, components(found.explanation.performance, found.facts)),
+            (potential, components(found.explanation.potential, found.facts)),
         ),
     }
     return page(request, desk, template, words)
+
+
+def _files(desk: Desk, found: TalentCard) -> dict[UUID, str]:
+    sources = {fact.source.batch_id for fact in found.facts.values()}
+    return file_names(
+        viewer=desk.viewer,
+        agency_id=desk.agency_id,
+        batch_ids={batch for batch in sources if batch is not None},
+    )

@@ -36,6 +36,7 @@ class RunForm(forms.Form):
         first = next((p for p in policies if p.is_default), None)
         super().__init__(
             data,
+            label_suffix="",
             initial={
                 "as_of": timezone.localdate(),
                 "policy": f"{first.id}/{first.version}" if first else None,

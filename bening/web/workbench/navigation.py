@@ -62,7 +62,7 @@ _PLACES: tuple[tuple[object, tuple[_Place, ...]], ...] = (
             _Place(
                 "compare",
                 _("Differences"),
-                _("Differences"),
+                _("Compare"),
                 "git-compare-arrows",
                 Action.VIEW_MAP,
             ),
