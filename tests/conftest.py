@@ -13,6 +13,7 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 
 from bening.agencies.context import is_acting
+from bening.agencies.directory import AgencyInfo
 from tests import people, server
 
 
@@ -29,7 +30,7 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     server.build_template()
     server.clone()
-    TransactionTestCase._fixture_teardown = _clone_again
+    setattr(TransactionTestCase, "_fixture_teardown", _clone_again)  # noqa: B010 - the stubs do not know it
     yield
     with django_db_blocker.unblock():
         connections.close_all()
@@ -58,7 +59,9 @@ def _no_query_outside_a_context(request: pytest.FixtureRequest) -> Iterator[None
         return
     pattern = request.getfixturevalue("guarded_tables")
 
-    def check(execute: Callable, sql: object, params: object, many, context):
+    def check(
+        execute: Callable[..., object], sql: object, params: object, many, context
+    ):
         text = sql if isinstance(sql, str) else str(sql)
         if not is_acting() and pattern.search(text):
             raise AssertionError(f"query on a guarded table outside acting_in: {sql}")
@@ -69,13 +72,13 @@ def _no_query_outside_a_context(request: pytest.FixtureRequest) -> Iterator[None
 
 
 @pytest.fixture
-def agency(db) -> people.AgencyInfo:
+def agency(db) -> AgencyInfo:
     """Kota Mandala, the pioneer."""
     return people.make_agency()
 
 
 @pytest.fixture
-def other_agency(db) -> people.AgencyInfo:
+def other_agency(db) -> AgencyInfo:
     """A neighbour of Kota Mandala, whose data must never show."""
     return people.make_agency(code="9972", name="Pemerintah Kabupaten Mandala Utara")
 

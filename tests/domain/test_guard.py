@@ -16,7 +16,7 @@ from tests import people
 def _entries() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM ledger_entry")
-        return cursor.fetchone()[0]
+        return int(cursor.fetchone()[0])
 
 
 def _write(agency_id, staff) -> None:

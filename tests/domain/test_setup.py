@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,7 +11,6 @@ from django.core.management import CommandError, call_command
 from bening.accounts.roles import Action, Role
 from bening.accounts.viewer import viewer_named
 from bening.agencies.directory import agency_by_code, is_rehearsal
-from bening.server import database
 from bening.server.database import UnsafeDatabase, refuse_unsafe_role
 from bening.server.management.commands import setup as setup_command
 from bening.server.setup import NewAgency, add_person_with_role, set_up_agency
@@ -73,7 +73,7 @@ def test_serving_as_the_owner_or_superuser_is_refused(db, monkeypatch):
 def test_serving_from_a_server_that_may_lose_acts_is_refused(db, monkeypatch):
     monkeypatch.setenv(
         "DATABASE_URL",
-        database.os.environ["DATABASE_URL"] + "&options=-csynchronous_commit%3Doff",
+        os.environ["DATABASE_URL"] + "&options=-csynchronous_commit%3Doff",
     )
 
     with pytest.raises(UnsafeDatabase, match="synchronous_commit"):
