@@ -26,8 +26,8 @@ PREDICATE = np.array(
 )
 """Predicate by work result and behaviour (PermenPANRB 6/2022)."""
 NOISE = 0.55
-WORK_CUTS = (1.05, -2.2)
-BEHAVIOUR_CUTS = (0.98, -3.0)
+WORK_CUTS = (0.98, -2.2)
+BEHAVIOUR_CUTS = (0.92, -3.0)
 """From where a rating is above, and below which it is below expectation."""
 
 
@@ -127,14 +127,14 @@ def _rated(cast: Cast, minds: Minds, periods: Periods, year: int) -> Appraisals:
     rng = cast.dice.stream(f"appraisals {year}")
     person, size = periods.person, len(periods.person)
     lately = year == cast.year - 1
-    kept = ~chance(rng, 0.014 if lately else 0.008, len(cast))[person]
+    kept = ~chance(rng, 0.01 if lately else 0.007, len(cast))[person]
     rater = cast.seats.rater[person]
     mild = np.where(rater >= 0, minds.leniency[rater], 0.3)
     base = minds.drive[person] + mild + 0.35 * (cast.lives.group[person] <= PENGAWAS)
     # Both ratings of a person share the year's luck.
     luck = rng.normal(0, 0.35, len(cast))[person]
     score = np.stack([base + luck + rng.normal(0, NOISE, size) for _ in range(2)], 1)
-    unrated = chance(rng, 0.022 if lately else 0.004, len(cast))[person]
+    unrated = chance(rng, 0.016 if lately else 0.004, len(cast))[person]
     work = np.where(unrated, UNRATED, cut(score[:, 0], WORK_CUTS))
     behaviour = np.where(unrated, UNRATED, cut(score[:, 1], BEHAVIOUR_CUTS))
     rated = day(year + 1, 1, 5) + rng.integers(0, 26, size).astype("timedelta64[D]")

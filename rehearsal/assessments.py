@@ -62,14 +62,14 @@ def assess(cast: Cast, minds: Minds) -> Assessments:
     """Assess most people once in the last years, leaders more surely than others."""
     rng = cast.dice.stream("assessments")
     group = cast.lives.group
-    share = np.array([0.99, 0.97, 0.95, 0.84, 0.86, 0.84])[group]
-    share[cast.lives.category == PPPK] -= 0.08
+    share = np.array([0.995, 0.98, 0.97, 0.91, 0.93, 0.91])[group]
+    share[cast.lives.category == PPPK] -= 0.06
     share[cast.lives.category == CPNS] = 0.3
     person = np.flatnonzero(chance(rng, share, len(cast)))
     sessions = _sessions(cast)
     # The oldest sittings have run out; they are few.
     turn = pick(
-        rng, [5] + [95 / (len(sessions) - 1)] * (len(sessions) - 1), len(person)
+        rng, [3] + [97 / (len(sessions) - 1)] * (len(sessions) - 1), len(person)
     )
     day = sessions[turn]
     began = cast.lives.appointed[person]
@@ -93,7 +93,7 @@ def sit(
     strength = 3.08 + 0.52 * ability[:, None]
     strength = strength + rng.normal(0, 0.7, (size, len(POTENTIAL_ASPECTS)))
     aspects: Ints = np.clip(np.round(strength), 1, HIGHEST_LEVEL).astype(np.int64)
-    aspects[chance(rng, 0.03, size)] = -1
+    aspects[chance(rng, 0.02, size)] = -1
     printed = (method == CENTRE) | chance(rng, 0.4, size)
     end = day + np.timedelta64(round(VALID_YEARS * 365.25), "D")
     return Assessments(

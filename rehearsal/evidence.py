@@ -103,11 +103,11 @@ def _awards(cast: Cast, minds: Minds) -> Awards:
         due = year_of(cast.lives.appointed) + years
         on = first_of(due, np.full(size, 8)) + np.timedelta64(16, "D")
         recent = (on <= cast.as_of) & (due >= cast.year - 12)
-        given = recent & (cast.lives.category == PNS) & chance(rng, 0.42, size)
+        given = recent & (cast.lives.category == PNS) & chance(rng, 0.48, size)
         person = np.flatnonzero(given)
         parts.append((person, on[person], AWARD_LEVELS.index("SATYALANCANA"), years))
     for name, share in (
-        ("INTERNAL", 0.085),
+        ("INTERNAL", 0.1),
         ("INTER_AGENCY", 0.016),
         ("NATIONAL", 0.006),
         ("INTERNATIONAL", 0.0006),
@@ -127,7 +127,7 @@ def _awards(cast: Cast, minds: Minds) -> Awards:
 def _teams(cast: Cast, minds: Minds) -> Teams:
     rng = cast.dice.stream("teams")
     sectors = np.array([unit.sector for unit in cast.tree.units])[cast.seats.unit]
-    rate = np.array([2.2, 1.5, 1.0, 0.36, 0.3, 0.22])[cast.lives.group]
+    rate = np.array([2.4, 1.7, 1.2, 0.42, 0.36, 0.28])[cast.lives.group]
     rate[(sectors == "office") & (cast.lives.group >= EXPERT)] = 0.8
     rate *= np.clip(1 + 0.35 * minds.drive, 0.2, 2)
     person = np.repeat(np.arange(len(cast)), rng.poisson(rate))
@@ -153,7 +153,7 @@ def _feedback(cast: Cast, minds: Minds) -> Feedback:
         "timedelta64[D]"
     )
     older = last - np.timedelta64(366, "D")
-    when = np.where(chance(rng, 0.68, size), last, older)
+    when = np.where(chance(rng, 0.76, size), last, older)
     given = (when == last) | chance(rng, 0.3, size)
     given &= when > cast.lives.appointed + np.timedelta64(120, "D")
     score = 83.5 + 3.2 * minds.drive + 1.0 * minds.ability + rng.normal(0, 2.6, size)

@@ -71,6 +71,7 @@ class Batch(models.Model):
 
         NOTHING = ""
         READ = "read"
+        STAGE = "stage"
         COMPARE = "compare"
         WRITE = "write"
         CONCLUDE = "conclude"
@@ -96,11 +97,15 @@ class Batch(models.Model):
     step = models.CharField(max_length=10, choices=Step, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(null=True)
+    last_person = models.UUIDField(null=True)
     step_began_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     uploaded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(db_default=Now())
+    answered_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+"
+    )
     confirmed_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, related_name="+"
     )
@@ -134,11 +139,13 @@ class Batch(models.Model):
         "step": "official",
         "done": "official",
         "total": "official",
+        "last_person": "official",
         "step_began_at": "official",
         "heartbeat_at": "official",
         "attempts": "official",
         "uploaded_by": "official",
         "uploaded_at": "official",
+        "answered_by": "official",
         "confirmed_by": "official",
         "confirmed_at": "official",
         "completed_at": "official",
@@ -154,7 +161,9 @@ class Batch(models.Model):
                 fields=["agency", "id"], name="exchange_batch_in_agency"
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("uploaded_by")),
+                condition=Q(confirmed_by=None)
+                | ~Q(confirmed_by=F("uploaded_by"))
+                & (Q(answered_by=None) | ~Q(confirmed_by=F("answered_by"))),
                 name="exchange_batch_second_person",
             ),
             models.CheckConstraint(
@@ -219,6 +228,7 @@ class StagedRow(models.Model):
     )
     number = models.PositiveIntegerField()
     content = models.TextField()
+    is_declaration = models.BooleanField(default=False)
     person = models.UUIDField(null=True)
 
     PRIVACY: ClassVar = {
@@ -227,13 +237,22 @@ class StagedRow(models.Model):
         "batch": "official",
         "number": "official",
         "content": "sensitive",
+        "is_declaration": "official",
         "person": "official",
     }
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["agency", "batch", "number"], name="exchange_row_number"
+                fields=["agency", "batch", "is_declaration", "number"],
+                name="exchange_row_number",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["agency", "batch"],
+                condition=Q(is_declaration=True),
+                name="exchange_row_declaration",
             ),
         )
 

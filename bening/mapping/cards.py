@@ -179,7 +179,7 @@ def talent_card(
 
 def _views(found: Reread) -> Iterator[tuple[str, FactView]]:
     for fact, line in zip(found.facts, found.lines, strict=True):
-        filled = found.header.filled.get(fact.row, {})
+        filled = found.header.filled.get(str(line.sequence), {})
         source = SourceView(line.source_kind, line.batch, line.sheet, line.row)
         view = FactView(
             row=fact.row,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,8 @@ from bening.policy.facts import FactColumns
 from bening.policy.person import Fact, Person
 from bening.policy.populations import joined
 from bening.records.evidence import KnownPerson
+
+Row = list[Any]  # one line: sequence, kind, two dates, none, payload, verified
 
 PEOPLE_IN_A_PART = 5000
 PEOPLE_AT_ONCE = 100
@@ -35,7 +37,7 @@ class Part:
         lines: the headers as they are committed to and stored.
         leaves: n Merkle leaves of 32 bytes.
         sequences: n lists of the facts' places in the order of writing, each as
-            big-endian 64-bit integers.
+            little-endian 64-bit integers.
     """
 
     columns: FactColumns
@@ -80,14 +82,16 @@ def _block(
 ) -> Part:
     persons, headers, lines, leaves, sequences = [], [], [], [], []
     for known in people:
-        facts, filled = read_facts(known.lines, around)
+        rows = read_lines(known.lines)
+        filled = _fill(rows, around)
+        facts = facts_of(rows)
         header = header_of(known, facts, filled, as_of, around.units)
         line = header.line().encode()
         persons.append(Person(known.key, facts))
         headers.append(header)
         lines.append(line)
         leaves.append(salts.leaf(known.key, FACTS, content(line, known.lines)))
-        sequences.append(bytes.fromhex(known.sequences))
+        sequences.append(np.array([row[0] for row in rows], "<i8").tobytes())
     return Part(
         columns=FactColumns.build(persons),
         headers=tuple(headers),
@@ -102,48 +106,42 @@ def content(header_line: bytes, fact_lines: str) -> bytes:
     return header_line + b"\n" + fact_lines.encode()
 
 
-def read_facts(
-    lines: str, around: Surroundings
-) -> tuple[list[Fact], dict[str, dict[str, str]]]:
-    """Return the facts of some lines, and what was filled in, by fact id."""
-    facts, filled = [], {}
-    for row, kind, since, until, none, payload, verified in _parsed(lines):
+def read_lines(lines: str) -> list[Row]:
+    """Return the facts of some lines, as `bening.records.evidence` writes them."""
+    rows: list[Row] = json.loads(f"[{lines.replace(chr(10), ',')}]")
+    return rows
+
+
+def facts_of(rows: Iterable[Row], names: Iterable[str] = repeat("")) -> list[Fact]:
+    """Return rows as facts.
+
+    Args:
+        rows: as `read_lines` gives them, filled in.
+        names: what each fact is called in an explanation; columns need no names.
+    """
+    return [
+        Fact(kind, name, _day(since), until and _day(until), none, payload, verified)
+        for (_, kind, since, until, none, payload, verified), name in zip(
+            rows, names, strict=False
+        )
+    ]
+
+
+def _fill(rows: Iterable[Row], around: Surroundings) -> dict[str, dict[str, str]]:
+    """Fill in what positions leave open; return it by the facts' places."""
+    filled = {}
+    for sequence, kind, _, _, none, payload, _ in rows:
         if kind == "position" and not none:
             known = around.fill(payload)
             if known:
-                filled[row] = known
+                filled[str(sequence)] = known
                 payload.update(known)
-        facts.append(
-            Fact(kind, row, _day(since), until and _day(until), none, payload, verified)
-        )
-    return facts, filled
-
-
-def refilled_facts(
-    lines: str, filled: Mapping[str, Mapping[str, str]]
-) -> tuple[Fact, ...]:
-    """Return the facts of some lines with what a header says was filled in."""
-    return tuple(
-        Fact(
-            kind,
-            row,
-            _day(since),
-            until and _day(until),
-            none,
-            payload | filled.get(row, {}),
-            verified,
-        )
-        for row, kind, since, until, none, payload, verified in _parsed(lines)
-    )
+    return filled
 
 
 def offsets_of(lengths: Iterable[int]) -> bytes:
     """Return where each piece begins and the last one ends, as 32-bit integers."""
     return np.cumsum([0, *lengths]).astype("<u4").tobytes()
-
-
-def _parsed(lines: str) -> list[Any]:
-    return json.loads(f"[{lines.replace(chr(10), ',')}]")  # type: ignore[no-any-return] # JSON
 
 
 _day = lru_cache(maxsize=65536)(date.fromisoformat)

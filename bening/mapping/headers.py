@@ -25,9 +25,9 @@ class Header:
         name: with titles, as printed; `search` without, in lower case.
         unit, opd: ids as text.
         unit_order: number of the unit, `NO_UNIT` where it is not known.
-        filled: fact id to the fields of a position that its source left open and the
-            agency's own tree of units or list of positions fills in. A policy reads
-            them like the fact's own fields.
+        filled: a fact's place in the order of writing, to the fields of a position that
+            its source left open and the agency's own tree of units or list of
+            positions fills in. A policy reads them like the fact's own fields.
     """
 
     key: str
@@ -50,8 +50,7 @@ class Header:
 
     def line(self) -> str:
         """Return the header as one line of canonical JSON."""
-        values = {name: getattr(self, name) for name in _NAMES}
-        return json.dumps(values, separators=(",", ":"), ensure_ascii=False)
+        return _write({name: getattr(self, name) for name in _NAMES})
 
     @classmethod
     def parse(cls, line: str) -> Header:
@@ -60,6 +59,9 @@ class Header:
 
 
 _NAMES = tuple(sorted(part.name for part in fields(Header)))
+_write = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True
+).encode
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def header_of(
     Args:
         known: names and number of the person.
         facts: in order of writing, positions filled in.
-        filled: what was filled in, by fact id.
+        filled: what was filled in, by the facts' places.
         as_of: date of the map.
         units: the tree's places by unit code.
     """

@@ -8,7 +8,10 @@ run at once.
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from importlib.metadata import version
@@ -67,8 +70,9 @@ def perform_run(*, agency_id: UUID, run_id: UUID) -> None:
     if work is None:
         return
     try:
-        _freeze(work)
-        _compute(work)
+        with _collector_paused():
+            _freeze(work)
+            _compute(work)
     except Refusal as refusal:
         _fail(work, refusal.code)
         raise
@@ -79,6 +83,19 @@ def fail_run(*, agency_id: UUID, run_id: UUID, code: str) -> None:
     work = _claim(agency_id, run_id)
     if work is not None:
         _fail(work, code)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Let the cycle collector rest: it would look a hundred thousand facts over again
+    and again, none of which is part of a cycle, and cost a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _claim(agency_id: UUID, run_id: UUID) -> _Work | None:

@@ -9,7 +9,7 @@ from uuid import UUID
 import numpy as np
 from django.db import connection
 
-from bening.mapping.frozen import content, refilled_facts
+from bening.mapping.frozen import content, facts_of, read_lines
 from bening.mapping.headers import Header
 from bening.mapping.refusals import SnapshotDamaged
 from bening.mapping.salts import FACTS, leaf_of
@@ -61,14 +61,19 @@ def reread_person(
     lines = sourced_lines(
         agency_id=agency_id,
         person_id=person_id,
-        sequences=np.frombuffer(places, ">i8").tolist(),
+        sequences=np.frombuffer(places, "<i8").tolist(),
     )
     text = "\n".join(line.line for line in lines)
     again = leaf_of(agency_id, person_id, FACTS, content(header_line, text))
     if again is None or not hmac.compare_digest(again, leaf):
         raise SnapshotDamaged
     header = Header.parse(header_line.decode())
-    return Reread(header, refilled_facts(text, header.filled), lines)
+    rows = read_lines(text)
+    for row in rows:
+        row[5] |= header.filled.get(str(row[0]), {})
+    return Reread(
+        header, tuple(facts_of(rows, (line.fact_id for line in lines))), lines
+    )
 
 
 def _number(column: str, at: str) -> str:

@@ -176,4 +176,7 @@ def _line(row: Sequence[_Value]) -> str:
 def _text(value: _Value) -> str:
     if value is None:
         return "\\N"
-    return value.translate(_ESCAPED) if isinstance(value, str) else str(value)
+    if isinstance(value, int):
+        return str(value)
+    is_plain = value.isprintable() and "\\" not in value
+    return value if is_plain else value.translate(_ESCAPED)

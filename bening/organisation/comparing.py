@@ -62,7 +62,7 @@ def compare(agency_id: UUID, told: Sequence[Told]) -> Comparison:
     for row in told:
         before = _payload_before(row.code, known, changes)
         after = before | row.payload()
-        if after == before:
+        if _plain(after) == _plain(before):
             same += 1
             continue
         replaced = known.get(row.code)
@@ -92,6 +92,14 @@ def live_records(agency_id: UUID):  # type: ignore[no-untyped-def] # a private q
     return Record.objects.filter(agency_id=agency_id, cancels=None).exclude(
         Exists(taken_back)
     )
+
+
+def _plain(payload: Payload) -> Payload:
+    """Return a payload as it is compared: case and doubled blanks do not count."""
+    return {
+        name: value if isinstance(value, bool) else " ".join(value.casefold().split())
+        for name, value in payload.items()
+    }
 
 
 def _payload_before(

@@ -27,13 +27,10 @@ class StructureRecorded:
 
     Attributes:
         units, positions: how many rows were new, changed something, said the same.
-        in_a_circle: codes of units whose parents lead back to themselves; they stand
-            without a parent until the source is mended.
     """
 
     units: Counts
     positions: Counts
-    in_a_circle: tuple[str, ...] = ()
 
 
 def record_structure(
@@ -59,10 +56,9 @@ def record_structure(
     by.require(Action.CONFIRM_IMPORT, agency_id)
     compared_units = compare(agency_id, units)
     compared_positions = compare(agency_id, positions)
-    circle: tuple[str, ...] = ()
     if compared_units.changes:
         _write(agency_id, batch_id, compared_units.changes)
-        circle = refresh_units(
+        refresh_units(
             agency_id, {change.told.code for change in compared_units.changes}
         )
         _log(agency_id, by, batch_id, "units", compared_units.counts)
@@ -72,7 +68,7 @@ def record_structure(
             agency_id, {change.told.code for change in compared_positions.changes}
         )
         _log(agency_id, by, batch_id, "positions", compared_positions.counts)
-    return StructureRecorded(compared_units.counts, compared_positions.counts, circle)
+    return StructureRecorded(compared_units.counts, compared_positions.counts)
 
 
 def take_back_structure(*, agency_id: UUID, by: Viewer, batch_id: UUID) -> int:

@@ -77,6 +77,19 @@ def load_tree(agency_id: UUID) -> UnitTree:
     )
 
 
+def units_in_a_circle(agency_id: UUID) -> tuple[str, ...]:
+    """Return the codes of units whose named parent is known but could not be set.
+
+    Their parents lead back to themselves; they stand without a parent until the source
+    is mended. Runs inside `acting_in`.
+    """
+    codes = Unit.objects.filter(agency_id=agency_id).values("code")
+    units = Unit.objects.filter(
+        agency_id=agency_id, parent=None, parent_code__in=codes
+    ).order_by("code")
+    return tuple(units.values_list("code", flat=True))
+
+
 def units_below(agency_id: UUID, unit_id: UUID) -> tuple[UUID, ...]:
     """Return a unit and all units below it; empty for an unknown one.
 

@@ -11,12 +11,8 @@ from bening.organisation.comparing import in_force
 from bening.organisation.models import Position, Record, Unit
 
 
-def refresh_units(agency_id: UUID, codes: Collection[str]) -> tuple[str, ...]:
-    """Bring these units up to date, then hang every unit under its parent.
-
-    Returns:
-        Codes of the units whose parents lead back to themselves.
-    """
+def refresh_units(agency_id: UUID, codes: Collection[str]) -> None:
+    """Bring these units up to date, then hang every unit under its parent."""
     known = in_force(agency_id, Record.Subject.UNIT, codes)
     Unit.objects.bulk_create(
         [
@@ -37,7 +33,8 @@ def refresh_units(agency_id: UUID, codes: Collection[str]) -> tuple[str, ...]:
     Unit.objects.filter(agency_id=agency_id, code__in=gone).update(
         in_force=False, parent=None, parent_code=""
     )
-    return _hang(agency_id)
+    _hang(agency_id)
+    _place(agency_id)
 
 
 def refresh_positions(agency_id: UUID, codes: Collection[str]) -> None:
@@ -72,8 +69,8 @@ def refresh_positions(agency_id: UUID, codes: Collection[str]) -> None:
     _place(agency_id)
 
 
-def _hang(agency_id: UUID) -> tuple[str, ...]:
-    """Set every unit's parent from its parent code; a circle is cut and reported."""
+def _hang(agency_id: UUID) -> None:
+    """Set every unit's parent from its parent code; a circle is cut."""
     units = list(Unit.objects.filter(agency_id=agency_id))
     above = {unit.code: unit.parent_code for unit in units}
     circle = {code for code in above if _leads_back(code, above)}
@@ -85,8 +82,6 @@ def _hang(agency_id: UUID) -> tuple[str, ...]:
             unit.parent_id = parent
             moved.append(unit)
     Unit.objects.bulk_update(moved, ["parent"], batch_size=500)
-    _place(agency_id)
-    return tuple(sorted(circle))
 
 
 def _place(agency_id: UUID) -> None:

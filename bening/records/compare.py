@@ -29,8 +29,9 @@ class Compared:
     Attributes:
         fact: as it would be written; for a kind whose fields merge, completed by what
             is in force.
-        corrects: the fact in force that it corrects; None unless CHANGED.
-        before: payload of that fact.
+        corrects: the fact in force that it corrects; None for a state that changed
+            since, whose former fact stays.
+        before: what is in force, where it differs.
     """
 
     fact: NewFact
@@ -145,20 +146,26 @@ def _known_or_new(fact: NewFact, about: Sequence[_Held]) -> Compared:
 
 
 def _compare_lasting(fact: NewFact, about: Sequence[_Held], slot: Slot) -> Compared:
-    """A state: compare with the one that holds on the new fact's day."""
+    """A state: compare with the one that holds on the day the source speaks of.
+
+    A state that differs from it has changed: the new one stands beside the old one.
+    """
+    day = max(fact.valid_from, fact.seen_on or fact.valid_from)
     holding = max(
-        (held for held in about if held.valid_from <= fact.valid_from),
+        (held for held in about if held.valid_from <= day),
         key=lambda held: held.valid_from,
         default=None,
     )
     if holding is None:
         return Compared(fact, Outcome.NEW)
-    if holding.valid_from == fact.valid_from:
-        return _compare_with(fact, holding, slot)
     completed = _completed(fact, holding, slot)
     if same_content(completed.payload, holding.payload):
         return Compared(completed, Outcome.SAME)
-    return Compared(completed, Outcome.NEW)
+    seen_on = fact.seen_on or fact.valid_from
+    if holding.is_ours or seen_on <= holding.valid_from == fact.valid_from:
+        return _compare_with(fact, holding, slot)
+    changed = replace(completed, valid_from=max(fact.valid_from, seen_on))
+    return Compared(changed, Outcome.CHANGED, before=holding.payload)
 
 
 def _compare_undated(fact: NewFact, of_kind: Sequence[_Held], slot: Slot) -> Compared:

@@ -2,7 +2,8 @@
 
 A snapshot freezes what stands here and commits to it byte for byte, so the form never
 changes: one canonical JSON array per fact,
-``[id, kind, valid_from, valid_until, none, payload, verified]``, in order of writing.
+``[sequence, kind, valid_from, valid_until, none, payload, verified]``, in order of
+writing. `sequence` is the fact's place in that order and names it.
 PostgreSQL puts the lines together: a city's 125,000 facts come as one row per person.
 """
 
@@ -17,7 +18,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 _LINE = """concat(
-    '["', f.id, '","', f.kind, '","', f.valid_from, '",',
+    '[', f.sequence, ',"', f.kind, '","', f.valid_from, '",',
     CASE WHEN f.valid_until IS NULL THEN 'null' ELSE concat('"', f.valid_until, '"') END,
     CASE WHEN f.none THEN ',true,' ELSE ',false,' END, f.payload,
     CASE WHEN f.verified THEN ',true]' ELSE ',false]' END)"""
@@ -30,18 +31,16 @@ _KNOWN = """
         AND c.cancels = f.id AND c.recorded_at <= %(known_at)s)"""
 
 _EVERYONE = f"""
-SELECT p.id::text, p.nip, p.name, p.front_title, p.back_title, k.lines, k.sequences
+SELECT p.id::text, p.nip, p.name, p.front_title, p.back_title, k.lines
 FROM records_person p JOIN (
-    SELECT f.person_id, string_agg({_LINE}, E'\\n' ORDER BY f.sequence) AS lines,
-        encode(string_agg(int8send(f.sequence), ''::bytea ORDER BY f.sequence), 'hex')
-            AS sequences
+    SELECT f.person_id, string_agg({_LINE}, E'\\n' ORDER BY f.sequence) AS lines
     FROM records_fact f WHERE {_KNOWN} GROUP BY f.person_id
 ) k ON k.person_id = p.id
 WHERE p.agency_id = %(agency)s ORDER BY p.id
 """  # noqa: S608 - put together from constants
 
 _ONE = f"""
-SELECT {_LINE}, f.id::text, f.source_kind, f.batch, f.sheet, f.row, f.recorded_at
+SELECT {_LINE}, f.sequence, f.id::text, f.source_kind, f.batch, f.sheet, f.row, f.recorded_at
 FROM records_fact f WHERE f.agency_id = %(agency)s AND f.person_id = %(person)s
 AND f.sequence = any(%(sequences)s) ORDER BY f.sequence
 """  # noqa: S608 - put together from constants
@@ -54,8 +53,6 @@ class KnownPerson:
     Attributes:
         key: the person's id as text.
         lines: one canonical JSON array per fact, one per line.
-        sequences: place of each line's fact in the order of writing, as big-endian
-            64-bit integers in hexadecimal.
     """
 
     key: str
@@ -64,7 +61,6 @@ class KnownPerson:
     front_title: str
     back_title: str
     lines: str
-    sequences: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +68,7 @@ class SourcedLine:
     """One fact's line again, with where the fact came from."""
 
     line: str
+    sequence: int
     fact_id: str
     source_kind: str
     batch: UUID | None
@@ -113,7 +110,7 @@ def sourced_lines(
     Args:
         agency_id: the agency; runs inside `acting_in`.
         person_id: the person.
-        sequences: places in the order of writing, as `known_people` gave them.
+        sequences: places in the order of writing, as the lines of `known_people` say.
     """
     with connection.cursor() as cursor:
         _print_dates(cursor)

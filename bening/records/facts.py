@@ -22,6 +22,8 @@ class NewFact:
         none: "checked on valid_from, there is none"; the payload is empty then.
         since_unknown: the source does not say since when; a fact in force with the
             same content makes this one no news.
+        seen_on: the day the source speaks of; a state that differs from the one
+            recorded has changed by then.
         sheet, row: where in the source it stands.
         id: random; given here so that a later row can correct this one.
     """
@@ -33,6 +35,7 @@ class NewFact:
     valid_until: date | None = None
     none: bool = False
     since_unknown: bool = False
+    seen_on: date | None = None
     sheet: str = ""
     row: int | None = None
     id: UUID = field(default_factory=uuid4)

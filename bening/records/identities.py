@@ -58,11 +58,13 @@ class Matched:
             to different people.
         person_id: the person in this agency, where there is one.
         identity_id: the identity, where one is known nationally.
+        pns_id_known: whether that identity is known by a PNS ID.
     """
 
     result: Match
     person_id: UUID | None = None
     identity_id: UUID | None = None
+    pns_id_known: bool = False
 
 
 def blind_index(number: str) -> str:
@@ -108,7 +110,8 @@ def _match(
     other_pns_id = one.pns_id and by_pns_id is None and identity in has_pns_id
     if other_pns_id or (by_pns_id and by_nip and by_pns_id != by_nip):
         return Matched(Match.TWO_PEOPLE)
-    return Matched(Match.FOUND if person else Match.UNKNOWN, person, identity)
+    result = Match.FOUND if person else Match.UNKNOWN
+    return Matched(result, person, identity, identity in has_pns_id)
 
 
 def ensure_identities(

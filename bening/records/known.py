@@ -89,6 +89,26 @@ def facts_replaced_by(
         return tuple(_known(row) for row in cursor.fetchall())
 
 
+def people_with_kind(
+    agency_id: UUID, kind: str, person_ids: Collection[UUID] | None = None
+) -> frozenset[UUID]:
+    """Return who has a fact of this kind in force, "none" aside; of all or of some."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT f.person_id {IN_FORCE}"
+            "AND f.kind = %(kind)s AND NOT f.none AND (%(persons)s::uuid[] IS NULL "
+            "OR f.person_id = ANY(%(persons)s))",
+            {
+                "agency": agency_id,
+                "kind": kind,
+                "persons": None if person_ids is None else list(person_ids),
+                "known_at": None,
+                "on": None,
+            },
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
 def imports_that_corrected(agency_id: UUID, batch_id: UUID) -> frozenset[UUID]:
     """Return the other imports that took back facts of this import."""
     with connection.cursor() as cursor:
@@ -103,9 +123,9 @@ def imports_that_corrected(agency_id: UUID, batch_id: UUID) -> frozenset[UUID]:
 
 
 def people_with_facts_of(
-    agency_id: UUID, batch_id: UUID, limit: int
+    agency_id: UUID, batch_id: UUID, limit: int | None = None
 ) -> tuple[UUID, ...]:
-    """Return up to `limit` persons with a fact in force from this import."""
+    """Return persons with a fact in force from this import, at most `limit` of them."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT DISTINCT f.person_id {IN_FORCE}"

@@ -70,11 +70,33 @@ def people_of(
     )
 
 
-def people_in_service(agency_id: UUID) -> tuple[PersonInfo, ...]:
-    """Return the persons of an agency who are in service, by name."""
+def people_in_service(
+    agency_id: UUID, person_ids: Collection[UUID] | None = None
+) -> tuple[PersonInfo, ...]:
+    """Return the persons of an agency who are in service, by name.
+
+    Args:
+        agency_id: the agency.
+        person_ids: only these persons; None for everyone.
+    """
     return tuple(
-        person for person in people_of(agency_id) if person.status not in OUT_OF_SERVICE
+        person
+        for person in people_of(agency_id, person_ids)
+        if person.name and person.status not in OUT_OF_SERVICE
     )
+
+
+def count_people(agency_id: UUID) -> int:
+    """Return how many persons of an agency there are on record."""
+    return Person.objects.filter(agency_id=agency_id).count()
+
+
+def next_people(agency_id: UUID, after: UUID | None, limit: int) -> tuple[UUID, ...]:
+    """Return the next few persons in the order of their random ids."""
+    persons = Person.objects.filter(agency_id=agency_id)
+    if after is not None:
+        persons = persons.filter(id__gt=after)
+    return tuple(persons.order_by("id").values_list("id", flat=True)[:limit])
 
 
 def link_changed_nip(*, agency_id: UUID, by: Viewer, pns_id: str, nip: str) -> UUID:

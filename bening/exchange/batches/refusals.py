@@ -28,8 +28,8 @@ class SecondPersonNeeded(Refusal):
 
     code = "exchange.second_person"
     sentence = (
-        "You uploaded this file, so somebody else has to confirm it. Ask another HR "
-        "operator or the head of HR."
+        "You uploaded this file or answered its questions, so somebody else has to "
+        "confirm it. Ask another HR operator or the head of HR."
     )
     status = 403
 
@@ -84,10 +84,33 @@ class CorrectedLater(Refusal):
 
 
 class NothingToConfirm(Refusal):
-    """The file has no row that could be recorded."""
+    """The file would change nothing."""
 
     code = "exchange.nothing_to_confirm"
-    sentence = "Not one row of this file can be recorded. Mend the findings first."
+    sentence = (
+        "This file would change nothing: what it says is recorded already, or its rows "
+        "were left aside. See the findings, or discard it."
+    )
+
+
+class PreviewOutdated(Refusal):
+    """Something was recorded after the preview was made."""
+
+    code = "exchange.preview_outdated"
+    sentence = (
+        "Another import was recorded after this preview was made. Let the preview be "
+        "made again, look at it, and confirm then."
+    )
+
+
+class AnotherUnderWay(Refusal):
+    """Another import of the agency is being recorded or withdrawn."""
+
+    code = "exchange.another_under_way"
+    sentence = (
+        "Another import is being recorded or withdrawn just now. Wait until it is "
+        "done; then look at this preview again and confirm."
+    )
 
 
 class AnswersMissing(Refusal):
@@ -96,6 +119,14 @@ class AnswersMissing(Refusal):
     code = "exchange.answers_missing"
     sentence = "The file needs more answers: %(missing)s."
     status = 422
+
+
+class UnknownQuestion(Refusal):
+    """The import does not ask whether these are the same person."""
+
+    code = "exchange.unknown_question"
+    sentence = "This import does not ask that (any more). Load its page again."
+    status = 404
 
 
 class UnknownMapping(Refusal):

@@ -34,9 +34,10 @@ class Migration(migrations.Migration):
                 ('preview', models.TextField(default='{}')),
                 ('result', models.TextField(default='{}')),
                 ('compared_at', models.DateTimeField(null=True)),
-                ('step', models.CharField(blank=True, choices=[('', 'Nothing'), ('read', 'Read'), ('compare', 'Compare'), ('write', 'Write'), ('conclude', 'Conclude'), ('take_back', 'Take Back')], max_length=10)),
+                ('step', models.CharField(blank=True, choices=[('', 'Nothing'), ('read', 'Read'), ('stage', 'Stage'), ('compare', 'Compare'), ('write', 'Write'), ('conclude', 'Conclude'), ('take_back', 'Take Back')], max_length=10)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(null=True)),
+                ('last_person', models.UUIDField(null=True)),
                 ('step_began_at', models.DateTimeField(null=True)),
                 ('heartbeat_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
                 ('withdrawal_asked_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('withdrawal_asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField()),
                 ('content', models.TextField()),
+                ('is_declaration', models.BooleanField(default=False)),
                 ('person', models.UUIDField(null=True)),
                 ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('batch', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.batch')),
@@ -106,7 +109,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('uploaded_by')), _negated=True), _connector='OR'), name='exchange_batch_second_person'),
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(models.Q(('confirmed_by', models.F('uploaded_by')), _negated=True), models.Q(('answered_by', None), models.Q(('confirmed_by', models.F('answered_by')), _negated=True), _connector='OR')), _connector='OR'), name='exchange_batch_second_person'),
         ),
         migrations.AddConstraint(
             model_name='batch',
@@ -132,11 +135,17 @@ class Migration(migrations.Migration):
             model_name='savedmapping',
             constraint=models.UniqueConstraint(fields=('agency', 'name'), name='exchange_mapping_name'),
         ),
+        migrations.AddIndex(
+            model_name='stagedrow',
+            index=models.Index(condition=models.Q(('is_declaration', True)), fields=['agency', 'batch'], name='exchange_row_declaration'),
+        ),
         migrations.AddConstraint(
             model_name='stagedrow',
-            constraint=models.UniqueConstraint(fields=('agency', 'batch', 'number'), name='exchange_row_number'),
+            constraint=models.UniqueConstraint(fields=('agency', 'batch', 'is_declaration', 'number'), name='exchange_row_number'),
         ),
-        *guard_table('exchange_savedmapping', updatable=('content', 'saved_by_id', 'saved_at')),
+        *guard_table(
+            'exchange_savedmapping', updatable=('content', 'saved_by_id', 'saved_at')
+        ),
         *guard_table(
             'exchange_batch',
             updatable=(
@@ -153,9 +162,11 @@ class Migration(migrations.Migration):
                 'step',
                 'done',
                 'total',
+                'last_person',
                 'step_began_at',
                 'heartbeat_at',
                 'attempts',
+                'answered_by_id',
                 'confirmed_by_id',
                 'confirmed_at',
                 'completed_at',

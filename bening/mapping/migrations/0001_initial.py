@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('stored_digest', models.CharField(max_length=64)),
                 ('people', models.PositiveIntegerField()),
                 ('facts', models.PositiveIntegerField()),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
         ),
         migrations.CreateModel(
@@ -105,10 +105,10 @@ class Migration(migrations.Migration):
                 ('duration_ms', models.PositiveIntegerField(null=True)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('refusal', models.CharField(blank=True, max_length=64)),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.policy')),
                 ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('snapshot', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.snapshot')),
+                ('snapshot', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.snapshot')),
             ],
         ),
         migrations.CreateModel(
@@ -121,8 +121,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=300)),
                 ('first', models.PositiveIntegerField()),
                 ('last', models.PositiveIntegerField()),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('snapshot', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.snapshot')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('snapshot', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.snapshot')),
             ],
         ),
         migrations.CreateModel(
@@ -136,8 +136,8 @@ class Migration(migrations.Migration):
                 ('sequences', models.BinaryField()),
                 ('sequence_offsets', models.BinaryField()),
                 ('leaves', models.BinaryField()),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('snapshot', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.snapshot')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('snapshot', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.snapshot')),
             ],
         ),
         migrations.CreateModel(
@@ -172,9 +172,9 @@ class Migration(migrations.Migration):
                 ('missing', models.BigIntegerField()),
                 ('chunk', models.PositiveSmallIntegerField()),
                 ('slot', models.PositiveSmallIntegerField()),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('run', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('person', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
             ],
             options={
                 'indexes': [models.Index(fields=['agency', 'run', 'box', 'place'], include=('position_class', 'talent_level', 'unit_order', 'missing'), name='mapping_placement_box_order'), models.Index(fields=['agency', 'run', 'place'], name='mapping_placement_order'), models.Index(fields=['agency', 'run', 'name_order'], name='mapping_placement_name'), models.Index(fields=['agency', 'run', 'unit_order', 'place'], name='mapping_placement_unit')],
@@ -186,9 +186,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('marked_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('run', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
             ],
             options={
                 'indexes': [models.Index(fields=['agency', '-marked_at'], name='mapping_mark_newest')],
@@ -206,9 +206,9 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(max_length=20)),
                 ('detail', models.CharField(max_length=100)),
                 ('name_order', models.PositiveIntegerField()),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('run', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('person', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
             ],
             options={
                 'indexes': [models.Index(fields=['agency', 'run', 'name_order'], name='mapping_exclusion_name')],
@@ -226,8 +226,8 @@ class Migration(migrations.Migration):
                 ('recorded_none', models.PositiveIntegerField()),
                 ('not_recorded', models.PositiveIntegerField()),
                 ('expired', models.PositiveIntegerField()),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('run', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('agency', 'run', 'unit', 'leaf'), name='mapping_completeness_once', nulls_distinct=False)],
@@ -238,8 +238,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('salt', models.BinaryField(max_length=32)),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('person', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('agency', 'person'), name='mapping_salt_once')],

@@ -22,11 +22,21 @@ class Placement(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
-    run = models.ForeignKey(Run, models.PROTECT, db_constraint=False, related_name="+")
+    run = models.ForeignKey(
+        Run, models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
     person = models.ForeignKey(
-        "records.Person", models.PROTECT, db_constraint=False, related_name="+"
+        "records.Person",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     nip = models.CharField(max_length=18)
     name = models.CharField(max_length=510)
@@ -128,11 +138,21 @@ class Exclusion(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
-    run = models.ForeignKey(Run, models.PROTECT, db_constraint=False, related_name="+")
+    run = models.ForeignKey(
+        Run, models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
     person = models.ForeignKey(
-        "records.Person", models.PROTECT, db_constraint=False, related_name="+"
+        "records.Person",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     nip = models.CharField(max_length=18)
     name = models.CharField(max_length=510)
@@ -179,9 +199,15 @@ class Completeness(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
-    run = models.ForeignKey(Run, models.PROTECT, db_constraint=False, related_name="+")
+    run = models.ForeignKey(
+        Run, models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
     unit = models.UUIDField(null=True)
     unit_name = models.CharField(max_length=300)
     leaf = models.CharField(max_length=100)

@@ -33,7 +33,11 @@ class Run(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     policy = models.ForeignKey(Policy, models.PROTECT, related_name="+")
     as_of = models.DateField()
@@ -44,7 +48,12 @@ class Run(models.Model):
     step = models.CharField(max_length=10, default="waiting")
     heartbeat_at = models.DateTimeField(null=True)
     snapshot = models.ForeignKey(
-        Snapshot, models.PROTECT, null=True, db_constraint=False, related_name="+"
+        Snapshot,
+        models.PROTECT,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     result_digest = models.CharField(max_length=64, blank=True)
     engine = models.CharField(max_length=50, blank=True)
@@ -119,9 +128,15 @@ class Mark(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
-    run = models.ForeignKey(Run, models.PROTECT, db_constraint=False, related_name="+")
+    run = models.ForeignKey(
+        Run, models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
     marked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     marked_at = models.DateTimeField(db_default=Now())
 

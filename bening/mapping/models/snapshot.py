@@ -17,10 +17,18 @@ class Salt(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     person = models.ForeignKey(
-        "records.Person", models.PROTECT, db_constraint=False, related_name="+"
+        "records.Person",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     salt = models.BinaryField(max_length=32)
 
@@ -51,7 +59,11 @@ class Snapshot(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     as_of = models.DateField()
     taken_at = models.DateTimeField()
@@ -93,7 +105,7 @@ class Chunk(models.Model):
         headers: what lists show of them, one canonical JSON object after the other
             (`headers.Header`).
         sequences: places of each person's facts in the order of writing, one list
-            after the other, big-endian 64-bit integers.
+            after the other, little-endian 64-bit integers.
         header_offsets, sequence_offsets: where each person's piece begins and the last
             one ends, (n + 1) little-endian 32-bit integers.
         leaves: one Merkle leaf of 32 bytes for each person.
@@ -101,10 +113,14 @@ class Chunk(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     snapshot = models.ForeignKey(
-        Snapshot, models.PROTECT, db_constraint=False, related_name="+"
+        Snapshot, models.PROTECT, db_constraint=False, db_index=False, related_name="+"
     )
     number = models.PositiveSmallIntegerField()
     columns = models.BinaryField()
@@ -147,10 +163,14 @@ class FrozenUnit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     snapshot = models.ForeignKey(
-        Snapshot, models.PROTECT, db_constraint=False, related_name="+"
+        Snapshot, models.PROTECT, db_constraint=False, db_index=False, related_name="+"
     )
     unit = models.UUIDField()
     parent = models.UUIDField(null=True)
