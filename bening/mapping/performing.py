@@ -87,8 +87,11 @@ def fail_run(*, agency_id: UUID, run_id: UUID, code: str) -> None:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Let the cycle collector rest: it would look a hundred thousand facts over again
-    and again, none of which is part of a cycle, and cost a third of the time."""
+    """Let the cycle collector rest while a hundred thousand facts are read.
+
+    None of them is part of a cycle; looking them over again and again would cost a
+    third of the time.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
