@@ -30,17 +30,6 @@ PAGES = {
 FORMS = {"workbench:export": (), "workbench:run_mark": (SOMEBODY,)}
 
 
-@pytest.fixture
-def signed_in(client, django_user_model):
-    """Sign somebody in by name."""
-
-    def sign_in(viewer):
-        client.force_login(django_user_model.objects.get(id=viewer.user_id))
-        return client
-
-    return sign_in
-
-
 @pytest.mark.parametrize("name", [*PAGES, *FORMS])
 def test_a_stranger_is_asked_to_sign_in(client, agency, name):
     url = reverse(name, args=(PAGES | FORMS)[name])

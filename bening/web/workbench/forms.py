@@ -57,7 +57,7 @@ class RunForm(forms.Form):
         field.choices = field.widget.choices  # type: ignore[attr-defined]  # a ChoiceField
 
     def wanted(self) -> dict[str, Any]:
-        """Return the keywords of `request_run`; their types differ."""
+        """Return the keywords of `request_in_background`; their types differ."""
         policy_id, _slash, version = self.cleaned_data["policy"].rpartition("/")
         return {
             "policy_id": policy_id,

@@ -19,9 +19,9 @@ from django.views.decorators.http import (
 
 from bening.accounts.roles import Action
 from bening.errors import Refusal
+from bening.mapping.jobs import request_in_background
 from bening.mapping.marking import mark_official
 from bening.mapping.policies import available_policies
-from bening.mapping.requesting import request_run
 from bening.mapping.rows import RunInfo
 from bening.mapping.runs import list_runs, run_info
 from bening.web.live import Glimpse, live
@@ -45,7 +45,7 @@ def runs(request: HttpRequest, desk: Desk) -> HttpResponse:
     refused, status = "", 200
     if request.method == "POST" and form.is_valid():
         try:
-            run_id = request_run(
+            run_id = request_in_background(
                 viewer=desk.viewer, agency_id=desk.agency_id, **form.wanted()
             )
         except Refusal as refusal:

@@ -1,0 +1,70 @@
+"""A made-up agency with a map, and somebody signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from bening.accounts.viewer import Viewer
+from bening.agencies.directory import AgencyInfo
+from bening.mapping.marking import mark_official
+from bening.mapping.performing import perform_run
+from bening.mapping.requesting import request_run
+from tests import made_up, people
+
+PEOPLE = 60
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """An agency with two runs: P2 a year earlier and P1, which is the map."""
+
+    agency: AgencyInfo
+    staff: people.Staff
+    before_id: UUID
+    run_id: UUID
+
+
+@pytest.fixture
+def mapped(agency, staff) -> Mapped:
+    """Sixty made-up people with two runs."""
+    made_up.populate(agency.id, staff.budi, people=PEOPLE)
+    before, run = (
+        _run(agency.id, staff.ani, as_of, policy)
+        for as_of, policy in (
+            (date(2025, 6, 30), "djbk-2026"),
+            (made_up.AS_OF, "bkn-411-2025"),
+        )
+    )
+    mark_official(viewer=staff.citra, agency_id=agency.id, run_id=run)
+    return Mapped(agency, staff, before, run)
+
+
+@pytest.fixture
+def signed_in(client, django_user_model) -> Callable[[Viewer], Client]:
+    """Sign somebody in."""
+
+    def sign_in(viewer: Viewer) -> Client:
+        client.force_login(django_user_model.objects.get(id=viewer.user_id))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def reader(signed_in, mapped) -> Client:
+    """The head of HR, signed in, with a map to read."""
+    return signed_in(mapped.staff.citra)
+
+
+def _run(agency_id: UUID, viewer: Viewer, as_of: date, policy: str) -> UUID:
+    run_id = request_run(
+        viewer=viewer, agency_id=agency_id, as_of=as_of, policy_id=policy
+    )
+    perform_run(agency_id=agency_id, run_id=run_id)
+    return run_id
