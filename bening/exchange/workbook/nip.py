@@ -82,11 +82,11 @@ def read_nip(value: Cell, *, today: date, pppk: bool | None = None) -> NipReadin
         return NipReading()
     if _SCIENTIFIC.match(text) or _FLOAT.match(value.strip()):
         return NipReading(problem="nip_numeric")
-    digits = sum(character.isdigit() for character in text)
     problem = problem_of(text, today, pppk=pppk)
     if problem:
+        digits = sum(character.isdigit() for character in text)
         return NipReading(problem=problem, notes=notes, digits=digits)
-    return NipReading(text, notes=notes, digits=digits)
+    return NipReading(text, notes=notes, digits=LENGTH)
 
 
 def _normalised(value: str) -> tuple[str, tuple[str, ...]]:

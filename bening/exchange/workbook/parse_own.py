@@ -105,13 +105,19 @@ def words_of(labels: Mapping[str, str]) -> dict[str, str]:
 _WORDS: dict[int, dict[str, str]] = {}
 
 
+def _words(column: Column) -> dict[str, str]:
+    words = _WORDS.get(id(column))
+    if words is None:
+        words = _WORDS[id(column)] = words_of(column.labels)
+    return words
+
+
 def read_value(line: Line, column: Column) -> Plain | date | None:
     """Read the cell of a column by its type; a missing required one is a finding."""
     value: Plain | date | None = None
     name = column.field
     if column.type in {"code", "bool"}:
-        words = _WORDS.setdefault(id(column.labels), words_of(column.labels))
-        value = line.choose(name, words, ", ".join(column.labels.values()))
+        value = line.choose(name, _words(column), ", ".join(column.labels.values()))
         if column.type == "bool" and value is not None:
             value = value == "true"
     elif column.type == "date":
