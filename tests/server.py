@@ -63,27 +63,27 @@ def database_exists(name: str) -> bool:
     return found is not None
 
 
-def clone() -> None:
-    """Make this run's database anew from the template."""
+def clone(name: str = RUN) -> None:
+    """Make a database anew from the template; this run's own where none is named."""
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
     create = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
     run_sql(
-        drop.format(sql.Identifier(RUN)),
+        drop.format(sql.Identifier(name)),
         create.format(
-            sql.Identifier(RUN),
+            sql.Identifier(name),
             sql.Identifier(TEMPLATE),
             sql.Identifier(embedded.OWNER),
         ),
         sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(
-            sql.Identifier(RUN), sql.Identifier(embedded.APP)
+            sql.Identifier(name), sql.Identifier(embedded.APP)
         ),
     )
 
 
-def drop() -> None:
-    """Remove this run's database."""
+def drop(name: str = RUN) -> None:
+    """Remove a database; this run's own where none is named."""
     run_sql(
-        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(RUN))
+        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
     )
 
 

@@ -22,27 +22,26 @@ PEOPLE = 60
 
 @dataclass(frozen=True)
 class Mapped:
-    """An agency with two runs: P2 a year earlier and P1, which is the map."""
+    """An agency with a run of P1, which is its map."""
 
     agency: AgencyInfo
     staff: people.Staff
-    before_id: UUID
     run_id: UUID
 
 
 @pytest.fixture
 def mapped(agency, staff) -> Mapped:
-    """Sixty made-up people with two runs."""
+    """Sixty made-up people with a map."""
     made_up.populate(agency.id, staff.budi, people=PEOPLE)
-    before, run = (
-        _run(agency.id, staff.ani, as_of, policy)
-        for as_of, policy in (
-            (date(2025, 6, 30), "djbk-2026"),
-            (made_up.AS_OF, "bkn-411-2025"),
-        )
-    )
+    run = run_of(agency.id, staff.ani, made_up.AS_OF, "bkn-411-2025")
     mark_official(viewer=staff.citra, agency_id=agency.id, run_id=run)
-    return Mapped(agency, staff, before, run)
+    return Mapped(agency, staff, run)
+
+
+@pytest.fixture
+def before_id(mapped) -> UUID:
+    """A run of another policy a year earlier."""
+    return run_of(mapped.agency.id, mapped.staff.ani, date(2025, 6, 30), "djbk-2026")
 
 
 @pytest.fixture
@@ -62,7 +61,8 @@ def reader(signed_in, mapped) -> Client:
     return signed_in(mapped.staff.citra)
 
 
-def _run(agency_id: UUID, viewer: Viewer, as_of: date, policy: str) -> UUID:
+def run_of(agency_id: UUID, viewer: Viewer, as_of: date, policy: str) -> UUID:
+    """Register and compute a run."""
     run_id = request_run(
         viewer=viewer, agency_id=agency_id, as_of=as_of, policy_id=policy
     )

@@ -15,9 +15,13 @@ from python_calamine import CalamineWorkbook
 from bening.agencies.context import acting_in
 from bening.mapping.filters import Filters
 from bening.mapping.lists import list_people
+from bening.mapping.marking import mark_official
 from tests import made_up
+from tests.web.conftest import run_of
 
 pytestmark = pytest.mark.django_db
+MOST_QUERIES = 50
+"""Savepoints and settings of the agency included: about half of them."""
 
 
 def _people(mapped, **wish):
@@ -187,20 +191,20 @@ def test_the_runs_stand_with_their_digests_and_the_map_is_marked(reader, mapped)
     assert digests[-1][:16] in listed
 
 
-def test_another_run_can_be_looked_at_and_stays_in_the_links(reader, mapped):
-    text = reader.get(reverse("workbench:map"), {"run": mapped.before_id}).text
+def test_another_run_can_be_looked_at_and_stays_in_the_links(reader, mapped, before_id):
+    text = reader.get(reverse("workbench:map"), {"run": before_id}).text
 
-    assert f"/peta/run/{mapped.before_id}/" in text
-    assert f"run={mapped.before_id}" in text
+    assert f"/peta/run/{before_id}/" in text
+    assert f"run={before_id}" in text
 
 
-def test_the_head_of_hr_marks_another_run(reader, mapped):
-    url = reverse("workbench:run_mark", args=(mapped.before_id,))
+def test_the_head_of_hr_marks_another_run(reader, mapped, before_id):
+    url = reverse("workbench:run_mark", args=(before_id,))
 
     answer = reader.post(url, follow=True)
 
     assert 'class="note note-good"' in answer.text
-    assert reader.get(reverse("workbench:map")).context["run"].id == mapped.before_id
+    assert reader.get(reverse("workbench:map")).context["run"].id == before_id
 
 
 def test_a_run_is_asked_for_and_queued(signed_in, mapped):
@@ -250,7 +254,7 @@ def test_somebody_who_may_only_read_gets_no_form(signed_in, mapped):
     )
 
 
-def test_two_runs_are_compared_in_a_matrix_and_by_name(reader, mapped):
+def test_two_runs_are_compared_in_a_matrix_and_by_name(reader, mapped, before_id):
     answer = reader.get(reverse("workbench:compare"))
 
     comparison = answer.context["comparison"]
@@ -283,24 +287,29 @@ def test_the_list_leaves_as_a_file_with_the_entry_in_the_log(reader, mapped):
     assert digest in str(rows[2][0])
 
 
-def test_pages_ask_the_database_equally_often_for_few_and_for_many(reader, mapped):
+def test_pages_ask_the_database_equally_often_for_few_and_for_many(
+    reader, mapped, before_id
+):
     person = _people(mapped)[0].person_id
-    urls = {
-        reverse("workbench:map"): 20,
-        f"{reverse('workbench:map')}?kelas=JF&pegawai={person}": 30,
-        reverse("workbench:everyone"): 30,
-        reverse("workbench:box", args=(0,)): 30,
-        reverse("workbench:card", args=(person,)): 30,
-        reverse("workbench:completeness"): 25,
-        reverse("workbench:compare"): 30,
-        reverse("workbench:people") + "?q=a": 25,
-    }
+    urls = [
+        reverse("workbench:map"),
+        f"{reverse('workbench:map')}?kelas=JF&pegawai={person}",
+        f"{reverse('workbench:map')}?tampilan=sebaran",
+        reverse("workbench:everyone"),
+        reverse("workbench:box", args=(0,)),
+        reverse("workbench:card", args=(person,)),
+        reverse("workbench:completeness"),
+        reverse("workbench:compare"),
+        f"{reverse('workbench:people')}?q=a",
+    ]
     few = {url: _queries(reader, url) for url in urls}
     more = made_up.make_people(60, seed=8, first=1000)
     made_up.record(mapped.agency.id, mapped.staff.budi, more)
+    larger = run_of(mapped.agency.id, mapped.staff.ani, made_up.AS_OF, "bkn-411-2025")
+    mark_official(viewer=mapped.staff.citra, agency_id=mapped.agency.id, run_id=larger)
 
     assert {url: _queries(reader, url) for url in urls} == few
-    assert not {url: count for url, count in few.items() if count > urls[url]}
+    assert max(few.values()) <= MOST_QUERIES
 
 
 def _sheet(content: bytes) -> list[list[object]]:
