@@ -149,7 +149,7 @@ def _rated(cast: Cast, minds: Minds, periods: Periods, year: int) -> Appraisals:
         rater=rater[rows],
         work=work[rows],
         behaviour=behaviour[rows],
-        rated=rated[rows],
+        rated=np.minimum(rated[rows], cast.as_of),
         score=score[rows],
     )
 

@@ -152,8 +152,7 @@ def _draft(
         ]
     )
     if not len(posts):
-        person, start = person[:0], start[:0]
-        posts = np.zeros(1, dtype=np.int64)
+        return _elsewhere(cast, person, start, position_class)
     opds = np.array([unit.opd for unit in tree.units])
     units = np.array([post.unit for post in tree.posts])
     drawn = posts[(rng.random((len(person), 3)) * len(posts)).astype(np.int64)]
@@ -169,6 +168,19 @@ def _draft(
         title=np.full(len(person), -1),
         post=post,
         unit=units[post],
+    )
+
+
+def _elsewhere(cast: Cast, person: Ints, start: Days, position_class: int) -> Draft:
+    """Return posts of a class that a small agency has none of any more."""
+    nothing = np.full(len(person), -1)
+    return Draft(
+        person=person,
+        start=on_ceremony(cast, start),
+        position_class=np.full(len(person), position_class),
+        title=nothing,
+        post=nothing,
+        unit=cast.seats.unit[person],
     )
 
 

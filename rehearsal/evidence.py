@@ -174,10 +174,11 @@ def _training(cast: Cast, minds: Minds) -> Training:
     for year, share in ((cast.year - 2, 0.8), (cast.year - 1, 1.0), (cast.year, 0.35)):
         person = np.repeat(np.arange(len(cast)), rng.poisson(rate * share))
         first, last = day(year, 1, 8), min(day(year, 12, 18), cast.as_of)
-        span = int((last - first).astype(int))
+        # Early in January nothing of the year has been held yet.
+        span = max(int((last - first).astype(int)), 1)
         days = first + rng.integers(0, span, len(person)).astype("timedelta64[D]")
         days = np.busday_offset(days, 0, roll="backward")
-        kept = days > cast.lives.appointed[person]
+        kept = (days > cast.lives.appointed[person]) & (days <= cast.as_of)
         parts.append((person[kept], days[kept]))
     person = np.concatenate([part[0] for part in parts])
     days = np.concatenate([part[1] for part in parts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -58,7 +58,8 @@ class Folder:
     ) -> Path:
         """Write a CSV file with a few spoiled rows."""
         path = self.place / name
-        write_csv(path, self._spoiled(name, sheet, spoils), delimiter)
+        plain = replace(sheet, name="", header_row=1, above=None)
+        write_csv(path, self._spoiled(name, plain, spoils), delimiter)
         return path
 
     def xlsx(

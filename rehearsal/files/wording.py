@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bening.organisation.reference import ECHELONS, PNS_RANKS, PPPK_GROUPS
+from bening.policy.kinds import CLASSES
 from rehearsal.city import City
 from rehearsal.dice import Ints, Texts
 from rehearsal.lives import PPPK
@@ -36,6 +37,14 @@ POSITION_KINDS = {
     "JF": ("2", "Jabatan Fungsional Tertentu"),
     "PELAKSANA": ("4", "Jabatan Fungsional Umum"),
 }
+
+PLAIN_TITLES = {
+    "JPT_MADYA": "Sekretaris Daerah",
+    "JPT_PRATAMA": "Kepala Dinas",
+    "ADMINISTRATOR": "Kepala Bidang",
+    "PENGAWAS": "Kepala Subbagian",
+}
+"""Titles of former posts in another agency, or of posts that are no more."""
 
 
 def objects(values: list[str] | tuple[str, ...]) -> Texts:
@@ -76,9 +85,9 @@ def posting_titles(city: City) -> Texts:
     structural = objects([post.title for post in city.cast.tree.posts])
     title = general_title(city)[postings.person]
     title = np.where(postings.title >= 0, functional[postings.title], title)
-    # In another agency the exact post is not known here.
-    away = objects(["Pelaksana"])[np.zeros(len(postings), dtype=np.int64)]
-    title = np.where((postings.unit < 0) & (postings.title < 0), away, title)
+    plain = objects([PLAIN_TITLES.get(name, "") for name in CLASSES])
+    unknown = plain[postings.position_class]
+    title = np.where(unknown == "", title, unknown)
     return np.where(postings.post >= 0, structural[postings.post], title)
 
 
