@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -32,6 +33,8 @@ class Command(BaseCommand):
             refuse_unsafe_role()
         except UnsafeDatabase as reason:
             raise CommandError(str(reason)) from None
+        # uvicorn raises the signal again when it has stopped; the worker must end too.
+        signal.signal(signal.SIGTERM, leave)
         worker = start_worker() if options["with_worker"] else None
         try:
             uvicorn.run(
@@ -46,6 +49,11 @@ class Command(BaseCommand):
         finally:
             if worker is not None:
                 end(worker)
+
+
+def leave(_number: int, _frame: object) -> None:
+    """Leave the program in order, so that what it started is ended."""
+    sys.exit(0)
 
 
 def start_worker() -> subprocess.Popen[bytes]:
