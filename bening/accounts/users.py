@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_noop as _
 
 from bening.accounts.models import RoleAssignment, User
 from bening.accounts.roles import NATIONAL_ROLES, Action, Role
@@ -20,7 +21,7 @@ class WeakPassword(Refusal):
     """The password is too easy to guess."""
 
     code = "accounts.weak_password"
-    sentence = "The password is too weak: %(reasons)s"
+    sentence = _("The password is too weak: %(reasons)s")
     status = 422
 
 
@@ -28,14 +29,17 @@ class UserNameTaken(Refusal):
     """Somebody has this user name already."""
 
     code = "accounts.user_name_taken"
-    sentence = "The user name %(username)s is taken."
+    sentence = _("The user name %(username)s is taken.")
 
 
 class RoleScopeWrong(Refusal):
     """A national role was asked for an agency, or the other way round."""
 
     code = "accounts.role_scope"
-    sentence = "The role %(role)s is %(scope)s."
+    sentence = _(
+        "The role %(role)s does not fit here: the roles of BKN are held without an "
+        "agency, all others in one."
+    )
     status = 422
 
 
@@ -80,8 +84,7 @@ def grant_role(
             while setting up only: no agency's administrator may.
     """
     if (agency_id is None) != (role in NATIONAL_ROLES):
-        scope = "national" if role in NATIONAL_ROLES else "held in one agency"
-        raise RoleScopeWrong(role=role, scope=scope)
+        raise RoleScopeWrong(role=role)
     _require_manager(by, agency_id or NATIONAL)
     place = agency_id or NATIONAL
     with acting_in(place, user_id=user_id):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from bening.accounts.models import RoleAssignment, User
 from bening.accounts.roles import RIGHTS, Action, Role
 from bening.agencies.context import acting_in
@@ -15,7 +17,9 @@ class Forbidden(Refusal):
     """The viewer has no role that may do this here."""
 
     code = "accounts.forbidden"
-    sentence = "Your role does not allow this. Ask the head of HR or the administrator."
+    sentence = _(
+        "Your role does not allow this. Ask the head of HR or the administrator."
+    )
     status = 403
 
 
@@ -23,7 +27,7 @@ class UnknownUser(Refusal):
     """No active user has this name or NIP."""
 
     code = "accounts.unknown_user"
-    sentence = "No active user has this user name or NIP."
+    sentence = _("No active user has this user name or NIP.")
     status = 404
 
 

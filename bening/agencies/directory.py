@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from bening.agencies.models import Agency, Installation, Province
 from bening.errors import Refusal
 
@@ -13,7 +15,7 @@ class UnknownAgency(Refusal):
     """No agency has this code."""
 
     code = "agencies.unknown"
-    sentence = (
+    sentence = _(
         "No agency has the code %(code)s. Check its four digits, or add the agency "
         "with `bening setup`."
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Viewer
 from bening.agencies.context import acting_in
@@ -25,7 +27,7 @@ class ListTooLong(Refusal):
     """A list for a file has more rows than one file may carry."""
 
     code = "mapping.list_too_long"
-    sentence = (
+    sentence = _(
         "The list has %(rows)s people; one file holds at most %(limit)s. "
         "Choose a unit, a class or a box."
     )

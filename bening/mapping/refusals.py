@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop as _
+
 from bening.errors import Refusal
 
 
@@ -9,7 +11,7 @@ class RunNotFound(Refusal):
     """No such run in this agency; another agency's run answers the same."""
 
     code = "mapping.run_not_found"
-    sentence = "There is no such run of the map in this agency."
+    sentence = _("There is no such run of the map in this agency.")
     status = 404
 
 
@@ -17,7 +19,7 @@ class PersonNotInRun(Refusal):
     """The person has no place in the run; a person of another agency answers the same."""
 
     code = "mapping.person_not_in_run"
-    sentence = (
+    sentence = _(
         "This person has no place in this run of the map. "
         "See the list of people left out, or choose another run."
     )
@@ -28,7 +30,7 @@ class RunNotDone(Refusal):
     """The run has no result yet, or never will."""
 
     code = "mapping.run_not_done"
-    sentence = (
+    sentence = _(
         "This run has no result: its state is %(state)s. "
         "Wait until it is done, or start a new one."
     )
@@ -38,7 +40,7 @@ class PolicyNotAvailable(Refusal):
     """No published policy has this name and version."""
 
     code = "mapping.policy_not_available"
-    sentence = "There is no policy %(policy)s. Available: %(available)s."
+    sentence = _("There is no policy %(policy)s. Available: %(available)s.")
     status = 404
 
 
@@ -46,7 +48,7 @@ class PolicyChanged(Refusal):
     """The policy that a run was registered with is not what is published now."""
 
     code = "mapping.policy_changed"
-    sentence = (
+    sentence = _(
         "Policy %(policy)s was registered before with another digest. "
         "A published version never changes: publish the change as a new version."
     )
@@ -56,21 +58,23 @@ class NobodyToMap(Refusal):
     """The agency has no people on record."""
 
     code = "mapping.nobody"
-    sentence = "This agency has no people on record yet. Import its files first."
+    sentence = _("This agency has no people on record yet. Import its files first.")
 
 
 class RunUnderWay(Refusal):
     """Somebody else is computing this run right now."""
 
     code = "mapping.run_under_way"
-    sentence = "This run is being computed already. Its result appears when it is done."
+    sentence = _(
+        "This run is being computed already. Its result appears when it is done."
+    )
 
 
 class RunUnregistered(Refusal):
     """A run whose registration is not in the log can never be the map."""
 
     code = "mapping.run_unregistered"
-    sentence = (
+    sentence = _(
         "This run was not registered in the log before it was computed, "
         "or its registration says otherwise. It cannot be marked as the map."
     )
@@ -80,7 +84,7 @@ class SnapshotDamaged(Refusal):
     """Stored facts do not give the digest of their snapshot any more."""
 
     code = "mapping.snapshot_damaged"
-    sentence = (
+    sentence = _(
         "The frozen facts of this run do not give their digest any more. "
         "Start a new run and tell the administrator."
     )
@@ -90,7 +94,9 @@ class AsOfInFuture(Refusal):
     """The date of a map lies after today."""
 
     code = "mapping.as_of_in_future"
-    sentence = "The date %(as_of)s lies in the future. Choose today or an earlier day."
+    sentence = _(
+        "The date %(as_of)s lies in the future. Choose today or an earlier day."
+    )
     status = 422
 
 
@@ -98,5 +104,5 @@ class UnknownFilter(Refusal):
     """A filter or a sort names something that is not there."""
 
     code = "mapping.unknown_filter"
-    sentence = "The list cannot be filtered or sorted by %(word)s."
+    sentence = _("The list cannot be filtered or sorted by %(word)s.")
     status = 422

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from django.utils.translation import gettext_noop as _
+
 from bening.errors import Refusal
 from bening.policy.kinds import KINDS, Field
 
@@ -14,7 +16,9 @@ class UnfitFact(Refusal):
     """A fact does not fit the vocabulary; importers check before, so this is rare."""
 
     code = "records.unfit_fact"
-    sentence = "A fact of kind %(kind)s does not fit: field %(field)s is %(problem)s."
+    sentence = _(
+        "A fact of kind %(kind)s does not fit: field %(field)s is %(problem)s."
+    )
     status = 422
 
 

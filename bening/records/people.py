@@ -9,6 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Viewer
 from bening.agencies.context import acting_in
@@ -30,7 +32,7 @@ class NothingToLink(Refusal):
     """The two numbers do not ask for a link (any more)."""
 
     code = "records.nothing_to_link"
-    sentence = (
+    sentence = _(
         "These two numbers need no link: they are linked already, or belong to two "
         "different people."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop as _
+
 from bening.errors import Refusal
 
 
@@ -9,7 +11,7 @@ class UnknownImport(Refusal):
     """No import of this id in the agency."""
 
     code = "exchange.unknown_import"
-    sentence = "There is no such import."
+    sentence = _("There is no such import.")
     status = 404
 
 
@@ -17,7 +19,7 @@ class WrongState(Refusal):
     """The import is not where this act needs it."""
 
     code = "exchange.wrong_state"
-    sentence = (
+    sentence = _(
         "This is not possible while the import is in state %(state)s. Load the page "
         "again to see where it stands."
     )
@@ -27,7 +29,7 @@ class SecondPersonNeeded(Refusal):
     """Who uploaded a file cannot confirm it."""
 
     code = "exchange.second_person"
-    sentence = (
+    sentence = _(
         "You uploaded this file or answered its questions, so somebody else has to "
         "confirm it. Ask another HR operator or the head of HR."
     )
@@ -38,7 +40,7 @@ class SecondPersonToWithdraw(Refusal):
     """Who asked for a withdrawal cannot confirm it."""
 
     code = "exchange.second_person_to_withdraw"
-    sentence = (
+    sentence = _(
         "You asked for this withdrawal, so somebody else has to confirm it. Ask "
         "another HR operator or the head of HR."
     )
@@ -49,7 +51,7 @@ class UploadTooLarge(Refusal):
     """More bytes than may be uploaded."""
 
     code = "exchange.too_large"
-    sentence = (
+    sentence = _(
         "The file is larger than %(limit_mb)s MB. Split it, for example by unit, and "
         "upload the parts one by one."
     )
@@ -60,7 +62,7 @@ class TooManyOpen(Refusal):
     """The agency has as many unfinished imports as it may have."""
 
     code = "exchange.too_many_open"
-    sentence = (
+    sentence = _(
         "There are already %(limit)s imports waiting. Confirm or discard some of them "
         "before uploading more."
     )
@@ -70,14 +72,14 @@ class TooManyToday(Refusal):
     """One person uploaded as many files as allowed in a day."""
 
     code = "exchange.too_many_today"
-    sentence = "You have uploaded %(limit)s files in 24 hours. Go on tomorrow."
+    sentence = _("You have uploaded %(limit)s files in 24 hours. Go on tomorrow.")
 
 
 class CorrectedLater(Refusal):
     """Other imports built on this one."""
 
     code = "exchange.corrected_later"
-    sentence = (
+    sentence = _(
         "%(count)s later imports corrected facts of this one, the newest on "
         "%(confirmed_on)s. Withdraw those first."
     )
@@ -87,7 +89,7 @@ class NothingToConfirm(Refusal):
     """The file would change nothing."""
 
     code = "exchange.nothing_to_confirm"
-    sentence = (
+    sentence = _(
         "This file would change nothing: what it says is recorded already, or its rows "
         "were left aside. See the findings, or discard it."
     )
@@ -97,7 +99,7 @@ class PreviewOutdated(Refusal):
     """Something was recorded after the preview was made."""
 
     code = "exchange.preview_outdated"
-    sentence = (
+    sentence = _(
         "Another import was recorded after this preview was made. Let the preview be "
         "made again, look at it, and confirm then."
     )
@@ -107,7 +109,7 @@ class AnotherUnderWay(Refusal):
     """Another import of the agency is being recorded or withdrawn."""
 
     code = "exchange.another_under_way"
-    sentence = (
+    sentence = _(
         "Another import is being recorded or withdrawn just now. Wait until it is "
         "done; then look at this preview again and confirm."
     )
@@ -117,7 +119,7 @@ class AnswersMissing(Refusal):
     """The file was uploaded without something it needs."""
 
     code = "exchange.answers_missing"
-    sentence = "The file needs more answers: %(missing)s."
+    sentence = _("The file needs more answers: %(missing)s.")
     status = 422
 
 
@@ -125,7 +127,7 @@ class UnknownQuestion(Refusal):
     """The import does not ask whether these are the same person."""
 
     code = "exchange.unknown_question"
-    sentence = "This import does not ask that (any more). Load its page again."
+    sentence = _("This import does not ask that (any more). Load its page again.")
     status = 404
 
 
@@ -133,5 +135,5 @@ class UnknownMapping(Refusal):
     """No mapping of this name."""
 
     code = "exchange.unknown_mapping"
-    sentence = "There is no saved mapping with the name %(name)s."
+    sentence = _("There is no saved mapping with the name %(name)s.")
     status = 404
