@@ -158,7 +158,7 @@ def _who(number: int, random: Random) -> Iterator[Values]:
     profile = {"name": name, "sex": "MF"[number % 2], "back_title": "S.Sos."}
     yield "profile", date(1970 + number % 25, 1, 1), None, profile
     category = random.choice(("PNS", "PNS", "PNS", "CPNS", "PPPK"))
-    status = random.choices(("01", "02"), (97, 3))[0]
+    status = "02" if number % 30 == 29 else "01"
     yield "employment", date(2005, 3, 1), None, {"category": category, "status": status}
     if category != "PPPK":
         for step in range(3):
