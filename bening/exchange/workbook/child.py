@@ -31,7 +31,7 @@ from bening.exchange.workbook.wire import (
 MEMORY_BYTES = 512 * 1024 * 1024
 CPU_S = 30
 CPU_MOST_S = 150
-BYTES_PER_CPU_S = 5_000_000
+BYTES_PER_CPU_S = 2_500_000
 """A larger file may take longer: one second for so many unpacked bytes above what
 `CPU_S` pays for."""
 

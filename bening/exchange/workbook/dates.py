@@ -39,6 +39,7 @@ MONTHS: dict[str, int] = {
 """Month names in Indonesian and English, full and shortened."""
 
 _SHORT_YEAR, _FULL_YEAR = 2, 4
+_LARGEST_NUMBER = 10**8
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,4})\s*(?P<sign>[-/.\s])\s*(?P<b>\d{1,2})\s*(?P=sign)\s*(?P<c>\d{1,4})"
     r"(?:[t ,]+\d{1,2}[:.]\d{2}.*)?$"
@@ -109,6 +110,8 @@ def _bounded(day: date, note: str = "") -> DayReading:
 
 
 def _of_number(number: Decimal) -> DayReading:
+    if not abs(number) < _LARGEST_NUMBER:
+        return DayReading(problem="date_unreadable")
     if number == number.to_integral_value():
         if EARLIEST <= number <= LATEST:
             return DayReading(problem="date_only_year")

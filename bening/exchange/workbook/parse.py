@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
@@ -89,7 +90,7 @@ class FileReader:
         Raises:
             FileRefused: a subclass that says why the file cannot be read.
         """
-        self._options = options
+        self._options = _with_mapping(options)
         self._rows = 0
         self._counts = NipCounts()
         self._registers: dict[str, Subject] = {}
@@ -227,6 +228,21 @@ class FileReader:
         return AssessmentParser(
             line, report, self._counts, self._registers, potkom_scale=scale
         )
+
+
+def _with_mapping(options: ReadOptions) -> ReadOptions:
+    """Fill in what a saved mapping knows; what was said for this file wins."""
+    mapping = options.mapping
+    if mapping is None:
+        return options
+    return replace(
+        options,
+        assessed_on=options.assessed_on or mapping.fixed_assessed_on,
+        valid_to=options.valid_to or mapping.fixed_valid_to,
+        method=options.method or mapping.method,
+        provider=options.provider or mapping.provider,
+        purpose=options.purpose or mapping.purpose,
+    )
 
 
 def _ignore(_: Item) -> None:

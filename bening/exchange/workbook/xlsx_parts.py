@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import IO
 from xml.parsers import expat
@@ -17,7 +18,7 @@ from bening.exchange.workbook.grid import Area
 CHUNK_BYTES = 1 << 17
 MAX_SHARED_CHARS = 150_000_000
 MAX_AREAS = 20_000
-BAD_ZIP = (zipfile.BadZipFile, EOFError, OSError)
+BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
 _PROLOG_BYTES = 1 << 16
 _WINDOW_BYTES = 200
 _MAX_DIGITS = 9

@@ -1,0 +1,455 @@
+"""Assessment results: layouts a to d, unknown ones by mapping, IP ASN."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bening.exchange.codes import ASPECTS, CORE_COMPETENCIES
+from bening.exchange.workbook.rows import Mapping
+from tests.exchange_files.making import (
+    DEWI,
+    SITI,
+    TODAY,
+    csv_file,
+    facts_of,
+    fill,
+    finding,
+    read,
+    workbook,
+    xlsx_file,
+)
+
+ASSESSED = {"assessed_on": date(2025, 5, 1), "provider": "UPT Contoh"}
+PENKOM = ["no", "nip", "nama", "pangkat", "golongan", "Jabatan", "Unit Kerja"]
+PERSON = ["1", SITI, "SITI CONTOH", "Penata Tingkat I", "III/d", "KASUBBAG", "UNIT"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "values", "payload"),
+    [
+        (["Skoring Mansoskul"], ["82,5"], {"managerial": 82_500_000}),
+        (
+            ["Skoring Mansoskul", "Skoring Kompetensi Teknis"],
+            ["82,5", "78"],
+            {"managerial": 82_500_000, "technical": 78_000_000},
+        ),
+        (
+            [
+                "Skoring Mansoskul",
+                "Skoring Kompetensi Teknis Generik",
+                "Persentase Kompetensi Teknis Spesifik",
+            ],
+            ["82.5", "78", "64.5"],
+            {"managerial": 82_500_000},
+        ),
+    ],
+)
+def test_templates_of_layout_a(tmp_path, headers, values, payload):
+    rows = [[*PENKOM, *headers], [*PERSON, *values]]
+
+    collected = read(csv_file(tmp_path, rows), **ASSESSED)
+
+    (fact,) = facts_of(collected, "competence")
+    assert collected.recognised.layout == "assessment_a"
+    assert fact.valid_from == date(2025, 5, 1)
+    assert fact.payload == {**payload, "provider": "UPT Contoh"}
+
+
+def test_without_a_date_of_assessment_nothing_is_recorded(tmp_path):
+    rows = [[*PENKOM, "Skoring Mansoskul"], [*PERSON, "82,5"]]
+
+    collected = read(csv_file(tmp_path, rows))
+
+    assert collected.recognised.needs == ("assessed_on",)
+    assert finding(collected, "assessed_on_needed")
+    assert not facts_of(collected, "competence")
+
+
+def test_the_date_in_the_file_wins(tmp_path):
+    rows = [
+        [*PENKOM, "Skoring Mansoskul", "Tanggal Asesmen", "Berlaku Sampai"],
+        [*PERSON, "82,5", "12 Maret 2024", "12-03-2027"],
+    ]
+
+    (fact,) = facts_of(read(csv_file(tmp_path, rows), **ASSESSED), "competence")
+
+    assert fact.valid_from == date(2024, 3, 12)
+    assert fact.payload["valid_to_printed"] == "2027-03-12"
+
+
+@pytest.mark.parametrize(
+    ("assessed", "valid", "code"),
+    [
+        ("31-02-2024", "", "date_impossible"),
+        ("", "", "assessed_on_missing"),
+        ("01-01-2027", "", "day_in_future"),
+        ("12-03-2024", "12-03-2023", "valid_to_before"),
+    ],
+)
+def test_each_wrong_date_has_its_own_finding(tmp_path, assessed, valid, code):
+    rows = [
+        [*PENKOM, "Skoring Mansoskul", "Tanggal Asesmen", "Berlaku Sampai"],
+        [*PERSON, "82,5", assessed, valid],
+    ]
+
+    collected = read(csv_file(tmp_path, rows))
+
+    assert finding(collected, code)
+    assert not facts_of(collected, "competence")
+
+
+def test_computed_results_are_recognised_and_not_taken_for_evidence(tmp_path):
+    headers = ["NIP", "Nama", "Skoring Mansoskul", "Cek Penkom", "Skoring Pendidikan"]
+    rows = [
+        [*headers, "Total Bobot", "Skoring Pangkat"],
+        [SITI, "SITI", "80", "ada", "90", "85", "70"],
+    ]
+
+    collected = read(csv_file(tmp_path, rows))
+
+    assert finding(collected, "layout_krs_result")
+    assert not collected.rows
+
+
+def test_proposals_are_recognised_and_explained(tmp_path):
+    rows = [
+        ["no", "nip", "nama", "Nomor Surat Usul", "Tanggal Surat", "Kotak Talent Pool"],
+        ["1", SITI, "SITI", "800/1", "10-01-2025", "8"],
+    ]
+
+    assert finding(read(csv_file(tmp_path, rows)), "layout_krs_proposal")
+
+
+CENTRE = ["no_register", "nip", "nilai_potensi", "nilai_kompetensi", "nilai_manajer"]
+CENTRE += [
+    "nilai_sosial",
+    "nilai_teknis",
+    "nilai_jpm",
+    "nm_kesesuaian",
+    "nm_rekomendasi",
+]
+CENTRE_ROW = ["R1", SITI, "32", "80", "82", "79", "75", "88,89", "Sesuai", "Siap"]
+
+
+def test_a_citys_assessment_centre(tmp_path):
+    path = csv_file(tmp_path, [CENTRE, CENTRE_ROW])
+
+    collected = read(path, **ASSESSED, potential_scale=40)
+
+    (competence,) = facts_of(collected, "competence")
+    (potential,) = facts_of(collected, "potential")
+    assert collected.recognised.layout == "assessment_b"
+    assert competence.payload["jpm"] == 88_890_000
+    assert competence.payload["technical"] == 75_000_000
+    assert potential.payload["score"] == 80_000_000
+
+
+def test_a_total_of_potential_needs_its_scale(tmp_path):
+    collected = read(csv_file(tmp_path, [CENTRE, CENTRE_ROW]), **ASSESSED)
+
+    assert collected.recognised.needs == ("potential_scale",)
+    assert finding(collected, "potential_scale_needed")
+    assert not facts_of(collected, "potential")
+
+
+def _long_rows(*people):
+    header = ["no_register", "kd_skj", "nm_skj", "skj", "nilai_skj", "gap_skj"]
+    rows = [header]
+    for register in people:
+        for number, name in enumerate(CORE_COMPETENCIES.values(), start=1):
+            rows.append([register, str(number), name, "2", str(1 + number % 2), "0"])
+    return rows
+
+
+def test_one_row_for_each_competency_becomes_one_fact(tmp_path):
+    with workbook(tmp_path) as book:
+        fill(book.add_worksheet("Rincian"), _long_rows("R1", "R2"))
+        fill(book.add_worksheet("Hasil"), [CENTRE, CENTRE_ROW])
+
+    collected = read(tmp_path / "file.xlsx", **ASSESSED, potential_scale=40)
+
+    with_levels = [
+        fact for fact in facts_of(collected, "competence") if "levels" in fact.payload
+    ]
+    (fact,) = with_levels
+    assert fact.payload["levels"]["INT"] == 2
+    assert fact.payload["levels"]["KSM"] == 1
+    assert set(fact.payload["standards"].values()) == {2}
+    assert collected.codes["register_unknown"] == 9
+
+
+def test_a_competency_that_is_not_one_of_the_nine_is_told(tmp_path):
+    rows = [
+        ["nip", "nm_skj", "skj", "nilai_skj"],
+        [SITI, "Kompetensi Teknis X", "3", "2"],
+    ]
+
+    collected = read(csv_file(tmp_path, rows), **ASSESSED)
+
+    assert finding(collected, "competence_unknown")
+    assert not facts_of(collected, "competence")
+
+
+def test_a_competency_twice_with_another_level_is_told(tmp_path):
+    rows = [
+        ["nip", "nm_skj", "skj", "nilai_skj"],
+        [SITI, "Integritas", "3", "2"],
+        [SITI, "Integritas", "3", "3"],
+    ]
+
+    assert (
+        finding(read(csv_file(tmp_path, rows), **ASSESSED), "competence_repeated").row
+        == 3
+    )
+
+
+NOMINATION = ["No", "NIP dan Nama Lengkap", "Jabatan", "Eselon", "Unit Organisasi"]
+NOMINATION += ["Pangkat", "Jenis Asesmen", "Potkom (Jabatan Saat ini)"]
+
+
+def _nominate(folder, *rows, **options):
+    table = [
+        NOMINATION,
+        *(
+            [str(n), who, "JAB", "IV.a", "DIT", *rest]
+            for n, (who, *rest) in enumerate(rows, 1)
+        ),
+    ]
+    return read(csv_file(folder, table), **{**ASSESSED, **options})
+
+
+def test_a_ministrys_nomination_directory(tmp_path):
+    rows = (
+        (f"{SITI} SITI CONTOH", "01 April 2024/ Pembina Tk.I", "Mansoskul", "101,25"),
+        (f"DEWI CONTOH\n{DEWI}", "1-Apr-23 / III/d", "Mansoskul", "98.5"),
+    )
+
+    collected = _nominate(tmp_path, *rows)
+
+    potkoms = [fact.payload for fact in facts_of(collected, "potkom")]
+    assert collected.recognised.layout == "assessment_c"
+    assert [(each["raw"], each["scale"]) for each in potkoms] == [
+        (101_250_000, 150),
+        (98_500_000, 150),
+    ]
+    ranks = [
+        (fact.valid_from, fact.payload["name"]) for fact in facts_of(collected, "rank")
+    ]
+    assert ranks == [(date(2024, 4, 1), "IV/b"), (date(2023, 4, 1), "III/d")]
+    assert [row.subject.name for row in collected.rows] == [
+        "SITI CONTOH",
+        "DEWI CONTOH",
+    ]
+    assert finding(collected, "potkom_scale_inferred").params == {"scale": 150}
+    assert finding(collected, "decimal_mixed")
+
+
+def test_a_stated_scale_of_potkom_is_believed(tmp_path):
+    row = (f"{SITI} SITI", "", "Mansoskul", "98")
+
+    collected = _nominate(tmp_path, row, potkom_scale=150)
+
+    assert facts_of(collected, "potkom")[0].payload["scale"] == 150
+    assert "potkom_scale_inferred" not in collected.codes
+
+
+@pytest.mark.parametrize("cells", [("Expired", "88"), ("Mansoskul", "Expired")])
+def test_an_assessment_marked_expired_is_no_fact(tmp_path, cells):
+    collected = _nominate(tmp_path, (f"{SITI} SITI", "", *cells))
+
+    assert finding(collected, "assessment_expired")
+    assert not facts_of(collected, "potkom")
+
+
+def test_the_form_of_siasn_for_competencies(tmp_path):
+    fields = ["integritas", "kerjasama", "komunikasi", "orientasiPadaHasil"]
+    fields += ["pelayananPublik", "pengembanganDiriDanOrla", "mengelolaPerubahan"]
+    fields += ["pengambilanKeputusan", "perekatBangsa"]
+    rows = [
+        [
+            "nip",
+            "tahun",
+            "instansiPenilai",
+            "metodePenilaian",
+            "tanggalSelesai",
+            *fields,
+        ],
+        [SITI, "2024", "UPT", "Assessment Center", "05-06-2024", *"323332223"],
+    ]
+
+    (fact,) = facts_of(read(csv_file(tmp_path, rows)), "competence")
+
+    assert fact.valid_from == date(2024, 6, 5)
+    assert fact.payload["levels"] == dict(
+        zip(CORE_COMPETENCIES, map(int, "323332223"), strict=True)
+    )
+    assert fact.payload["method"] == "Assessment Center"
+
+
+def test_a_year_alone_is_its_last_day(tmp_path):
+    rows = [
+        ["nip", "tahun", *CORE_COMPETENCIES.values()],
+        [SITI, "2024", *"323332223"],
+        [DEWI, str(TODAY.year), *"323332223"],
+    ]
+
+    collected = read(csv_file(tmp_path, rows))
+
+    days = [fact.valid_from for fact in facts_of(collected, "competence")]
+    assert days == [date(2024, 12, 31), TODAY]
+    assert finding(collected, "assessed_year_only")
+
+
+def test_missing_competencies_are_told(tmp_path):
+    rows = [["nip", *CORE_COMPETENCIES.values()], [SITI, *"3233322", "", "9"]]
+
+    collected = read(csv_file(tmp_path, rows), **ASSESSED)
+
+    assert finding(collected, "competences_incomplete").params == {"count": 7}
+    assert finding(collected, "number_range").column == "Perekat Bangsa"
+
+
+def test_the_form_of_siasn_for_potential(tmp_path):
+    rows = [
+        ["nip", *ASPECTS.values()],
+        [SITI, *"43434343"],
+        [DEWI, *"4343434", ""],
+    ]
+
+    collected = read(csv_file(tmp_path, rows), **ASSESSED)
+
+    (fact,) = facts_of(collected, "potential")
+    assert sum(fact.payload["aspects"].values()) == 28
+    assert finding(collected, "aspects_incomplete").row == 3
+
+
+UNKNOWN = [
+    ["LAPORAN HASIL ASESMEN", "", "", "", ""],
+    ["No", "Nama / NIP Peserta", "NIP Peserta", "Nilai Akhir", "Tgl", "HP"],
+    ["1", "SITI", SITI, "1.234", "1-Apr-25", "0812"],
+]
+
+
+def test_an_unknown_sheet_is_offered_for_mapping(tmp_path):
+    collected = read(csv_file(tmp_path, UNKNOWN))
+
+    (sheet,) = collected.recognised.sheets
+    assert collected.recognised.layout == "mapping_needed"
+    assert collected.recognised.needs == ("mapping",)
+    assert sheet.header_row == 2
+    assert [column.header for column in sheet.columns] == UNKNOWN[1]
+    assert sheet.samples[0][:5] == ("1", "SITI", SITI, "1.234", "1-Apr-25")
+    assert sheet.samples[0][5] == ""
+    assert not collected.rows
+
+
+def test_a_mapping_turns_unknown_columns_into_facts(tmp_path):
+    mapping = Mapping(
+        name="Lembaga X",
+        nip="nip peserta",
+        values={"potential": "NILAI AKHIR"},
+        scales={"potential": 2000},
+        assessed_on="Tgl",
+        decimal=",",
+        provider="Lembaga X",
+    )
+
+    collected = read(csv_file(tmp_path, UNKNOWN), mapping=mapping, provider="Lembaga X")
+
+    (fact,) = facts_of(collected, "potential")
+    assert collected.recognised.layout == "mapped"
+    assert fact.valid_from == date(2025, 4, 1)
+    assert fact.payload == {"score": 61_700_000, "provider": "Lembaga X"}
+
+
+def test_a_mapping_with_its_own_date_and_levels(tmp_path):
+    rows = [
+        ["NIP/Nama", "Int", "Kerja", "JPM"],
+        [f"{SITI}\nSITI", "3", "2", "95%"],
+    ]
+    mapping = Mapping(
+        name="Y",
+        nip="NIP/Nama",
+        values={"level.INT": "int", "level.KSM": "kerja", "jpm": "jpm"},
+        fixed_assessed_on=date(2025, 2, 3),
+        fixed_valid_to=date(2028, 2, 3),
+        provider="Lembaga Y",
+    )
+
+    (fact,) = facts_of(read(csv_file(tmp_path, rows), mapping=mapping), "competence")
+
+    assert fact.valid_from == date(2025, 2, 3)
+    assert fact.payload["levels"] == {"INT": 3, "KSM": 2}
+    assert fact.payload["jpm"] == 95_000_000
+    assert fact.payload["valid_to_printed"] == "2028-02-03"
+    assert fact.payload["provider"] == "Lembaga Y"
+
+
+def test_a_mapping_for_another_file_is_told(tmp_path):
+    mapping = Mapping(name="Z", nip="NIP", values={"jpm": "kolom lain"})
+
+    collected = read(csv_file(tmp_path, UNKNOWN), mapping=mapping)
+
+    assert finding(collected, "mapping_does_not_fit").params == {"name": "Z"}
+    assert not collected.rows
+
+
+def test_the_same_person_assessed_twice_on_a_day(tmp_path):
+    header = [*PENKOM, "Skoring Mansoskul"]
+    rows = [header, [*PERSON, "82"], [*PERSON, "83"], [*PERSON, "82"]]
+
+    collected = read(csv_file(tmp_path, rows), **ASSESSED)
+
+    assert finding(collected, "person_repeated").row == 3
+    assert finding(collected, "row_repeated").row == 4
+    assert len(facts_of(collected, "competence")) == 1
+
+
+IP = [
+    "nip",
+    "nama",
+    "unor",
+    "kualifikasi",
+    "kompetensi",
+    "kinerja",
+    "disiplin",
+    "total",
+]
+IP += ["tahun", "updated"]
+
+
+def _index(*values):
+    return [SITI, "SITI", "UNIT", *values, "2024", "2025-02-01"]
+
+
+def test_the_index_of_professionalism(tmp_path):
+    path = csv_file(tmp_path, [IP, _index("20", "32.5", "25", "5", "82.5")])
+
+    (fact,) = facts_of(read(path), "ip_asn")
+
+    assert fact.valid_from == date(2024, 12, 31)
+    assert fact.payload == {
+        "year": 2024,
+        "qualification": 20_000_000,
+        "competence": 32_500_000,
+        "performance": 25_000_000,
+        "discipline": 5_000_000,
+        "total": 82_500_000,
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        (("20", "32,5", "25", "5", "90"), "parts_do_not_add_up"),
+        (("26", "32,5", "25", "5", "88,5"), "number_range"),
+        (("20", "32,5", "25", "5", ""), "value_missing"),
+    ],
+)
+def test_an_index_that_cannot_be_is_no_fact(tmp_path, values, code):
+    collected = read(xlsx_file(tmp_path, [IP, _index(*values)]))
+
+    assert finding(collected, code)
+    assert not facts_of(collected, "ip_asn")
