@@ -23,13 +23,6 @@ Alpine.data("menu", () => ({
   },
 }));
 
-// A form that is sent as soon as one of its fields changes.
-Alpine.data("eager", () => ({
-  send() {
-    this.$root.requestSubmit();
-  },
-}));
-
 Alpine.data("paper", () => ({
   print() {
     window.print();
@@ -40,6 +33,11 @@ Alpine.data("paper", () => ({
 document.addEventListener("htmx:afterSwap", (event) => {
   const heading = event.target.querySelector("[data-focus]");
   if (heading) heading.focus();
+});
+
+// A part that could not be had: the page it belongs to says why.
+document.addEventListener("htmx:responseError", (event) => {
+  window.location.assign(event.detail.pathInfo.finalRequestPath);
 });
 
 Alpine.start();

@@ -10,6 +10,7 @@ import hashlib
 
 from django.contrib.auth import authenticate
 from django.core.cache import cache
+from django.utils.translation import gettext_noop as _
 
 from bening.accounts.models import User
 from bening.accounts.viewer import viewer_of
@@ -26,7 +27,7 @@ class WrongPassword(Refusal):
     """User name and password do not belong together; which one is wrong stays unsaid."""
 
     code = "accounts.wrong_password"
-    sentence = "User name or password is wrong. Check capital letters and try again."
+    sentence = _("User name or password is wrong. Check capital letters and try again.")
     status = 403
 
 
@@ -34,7 +35,7 @@ class TooManyAttempts(Refusal):
     """Too many wrong passwords for this account or from this address."""
 
     code = "accounts.too_many_attempts"
-    sentence = (
+    sentence = _(
         "Too many attempts to sign in. Wait %(minutes)s minutes, or ask your "
         "administrator for a new password."
     )

@@ -45,7 +45,7 @@ def before_id(mapped) -> UUID:
 
 
 @pytest.fixture
-def signed_in(client, django_user_model) -> Callable[[Viewer], Client]:
+def signed_in(client: Client, django_user_model) -> Callable[[Viewer], Client]:
     """Sign somebody in."""
 
     def sign_in(viewer: Viewer) -> Client:
@@ -56,7 +56,7 @@ def signed_in(client, django_user_model) -> Callable[[Viewer], Client]:
 
 
 @pytest.fixture
-def reader(signed_in, mapped) -> Client:
+def reader(signed_in: Callable[[Viewer], Client], mapped: Mapped) -> Client:
     """The head of HR, signed in, with a map to read."""
     return signed_in(mapped.staff.citra)
 

@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 
 from bening.accounts.roles import Role
-from bening.accounts.users import grant_role
+from bening.accounts.users import add_user, grant_role
+from bening.accounts.viewer import viewer_named
+from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 SOMEBODY = uuid4()
@@ -38,6 +40,19 @@ def test_a_stranger_is_asked_to_sign_in(client, agency, name):
 
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("public:sign_in"))
+
+
+def test_a_part_of_a_page_sends_the_whole_window_to_sign_in(client, agency):
+    answer = client.get(
+        f"{reverse('workbench:map')}?pegawai={SOMEBODY}",
+        headers={
+            "hx-request": "true",
+            "hx-target": "card",
+            "hx-current-url": "http://testserver/peta/?kelas=JF",
+        },
+    )
+
+    assert answer["HX-Redirect"] == "/masuk/?next=/peta/%3Fkelas%3DJF"
 
 
 @pytest.mark.parametrize("who", ["eka", "fitri"])
@@ -89,6 +104,16 @@ def test_a_run_of_another_agency_is_as_if_it_were_not_there(signed_in, staff):
     absent = client.get(reverse("workbench:run", args=(uuid4(),)))
 
     assert absent.status_code == 404
+
+
+def test_somebody_without_any_agency_is_told_so(signed_in, agency, django_user_model):
+    user_id = add_user(username="hana", name="Hana", password=PASSWORD)
+    grant_role(user_id=user_id, role=Role.BKN_OFFICER, agency_id=None)
+
+    answer = signed_in(viewer_named("hana")).get(reverse("workbench:start"))
+
+    assert answer.status_code == 403
+    assert "<h1>" in answer.text
 
 
 def test_one_works_for_one_agency_at_a_time_and_may_change(

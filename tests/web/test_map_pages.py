@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -142,6 +143,7 @@ def test_a_person_is_found_by_part_of_the_name_and_by_nip(reader, mapped):
     first_name = person.name.split()[0].lower()
 
     by_name = reader.get(reverse("workbench:people"), {"q": first_name})
+    assert nip is not None
     by_nip = reader.get(reverse("workbench:people"), {"q": nip.group(1)[:12]})
 
     assert person.name in by_name.text
@@ -312,7 +314,7 @@ def test_pages_ask_the_database_equally_often_for_few_and_for_many(
     assert max(few.values()) <= MOST_QUERIES
 
 
-def _sheet(content: bytes) -> list[list[object]]:
+def _sheet(content: bytes) -> list[list[Any]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     return book.get_sheet_by_index(0).to_python()
 

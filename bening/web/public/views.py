@@ -17,6 +17,9 @@ from bening.web.context import THEME_COOKIE, THEMES
 from bening.web.public.forms import SignInForm
 from bening.web.refusals import sentence_of
 
+FIRST_PAGE = "workbench:start"
+"""Where people go after signing in when they asked for nothing else."""
+
 YEAR_S = 365 * 24 * 60 * 60
 
 
@@ -46,8 +49,8 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
             status, refused = refusal.status, sentence_of(refusal)
         else:
             login(request, user)
-            return HttpResponseRedirect(next_of(request))
-    words = {"form": form, "refused": refused, "next": next_of(request)}
+            return HttpResponseRedirect(next_of(request, FIRST_PAGE))
+    words = {"form": form, "refused": refused, "next": next_of(request, FIRST_PAGE)}
     return render(request, "public/sign_in.html", words, status=status)
 
 

@@ -17,16 +17,30 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.translation import gettext_noop as _
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from bening.accounts.models import User
 from bening.accounts.roles import ROLE_NAMES, Action, Role
-from bening.accounts.viewer import Forbidden, Viewer, viewer_of
+from bening.accounts.viewer import Viewer, viewer_of
 from bening.agencies.directory import AgencyInfo, agencies_by_id
 from bening.errors import Refusal
 from bening.web.refusals import sentence_of
 from bening.web.workbench.navigation import navigation
 
 CHOSEN_AGENCY = "agency"
+
+
+class NoAgency(Refusal):
+    """Somebody signed in who holds no role in any agency."""
+
+    code = "web.no_agency"
+    sentence = _(
+        "You have no role in an agency, so there is nothing to do here yet. "
+        "The pages for overseers come later; else ask the administrator for a role."
+    )
+    status = 403
 
 
 @dataclass(frozen=True)
@@ -69,7 +83,7 @@ def workbench_view(action: Action | None) -> Callable[[View], Callable[..., Any]
             request: HttpRequest, *args: object, **kwargs: object
         ) -> HttpResponseBase:
             if not isinstance(request.user, User):
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             try:
                 desk = _desk_of(request, request.user)
                 if action is not None:
@@ -112,12 +126,21 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "web/refusal.html", words, status=refusal.status)
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    asks = HtmxDetails(request)
+    if asks:
+        # A part of a page cannot become the sign-in page; the whole window goes there.
+        back = asks.current_url_abs_path or request.get_full_path()
+        return HttpResponseClientRedirect(redirect_to_login(back).url)
+    return redirect_to_login(request.get_full_path())
+
+
 def _desk_of(request: HttpRequest, user: User) -> Desk:
     viewer = viewer_of(user)
     found = agencies_by_id(frozenset(viewer.agency_ids))
     agencies = tuple(sorted(found.values(), key=lambda agency: agency.code))
     if not agencies:
-        raise Forbidden
+        raise NoAgency
     chosen = request.session.get(CHOSEN_AGENCY, "")
     agency = next((a for a in agencies if str(a.id) == chosen), agencies[0])
     return Desk(viewer=viewer, agency=agency, agencies=agencies)
