@@ -52,8 +52,11 @@ class Ratios:
 
     def where(self, chosen: Array, other: Ratios) -> Ratios:
         """Return this value where `chosen`, else the other's."""
-        if isinstance(self.den, int) and self.den == other.den:
-            return Ratios(np.where(chosen, self.num, other.num), self.den)
+        dens = (self.den, other.den)
+        if isinstance(dens[0], int) and isinstance(dens[1], int):
+            den = lcm(*dens)
+            mine = self.num * (den // dens[0])
+            return Ratios(np.where(chosen, mine, other.num * (den // dens[1])), den)
         return Ratios(
             np.where(chosen, self.num, other.num),
             np.where(chosen, self.den, other.den),

@@ -246,7 +246,7 @@ def _rounded(group: Group, found: Spread, catalogue: Catalogue) -> Spread:
     def round_one(outcomes: list[Outcome]) -> Outcome:
         only = outcomes[0]
         reach = None if only.reach is None else only.reach.rounded(unit)
-        return Outcome(reach, only.may_drop)
+        return Outcome(reach, only.may_drop, only.blocked)
 
     return _replaced(round_one, [found], rounded, still_open, catalogue)
 

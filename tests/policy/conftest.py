@@ -1,0 +1,47 @@
+"""Property tests in two lengths: a few examples by default, thousands when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from bening.policy.load import load_policy
+from bening.policy.model import Policy
+
+POLICIES = Path(__file__).parents[2] / "policies"
+
+_COMMON: dict[str, Any] = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": list(HealthCheck),
+}
+
+
+def fast(examples: int) -> Callable[[Any], Any]:
+    """Run a property with a few examples."""
+    return settings(max_examples=examples, **_COMMON)
+
+
+def thorough(examples: int) -> Callable[[Any], Any]:
+    """Run a property with thousands of examples, outside the default run."""
+
+    def decorate(test: Any) -> Any:
+        return pytest.mark.thorough(settings(max_examples=examples, **_COMMON)(test))
+
+    return decorate
+
+
+@pytest.fixture(scope="session")
+def bkn() -> Policy:
+    """The default policy, P1."""
+    return load_policy(POLICIES / "bkn-411-2025" / "1" / "policy.yaml")
+
+
+@pytest.fixture(scope="session")
+def djbk() -> Policy:
+    """The policy P2."""
+    return load_policy(POLICIES / "djbk-2026" / "1" / "policy.yaml")
