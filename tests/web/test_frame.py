@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.people import PASSWORD
+
 pytestmark = pytest.mark.django_db
 
 
@@ -64,6 +66,19 @@ def test_a_rehearsal_says_on_every_page_that_all_is_invented(client, agency):
 
 def test_a_real_installation_does_not_say_so(client, db):
     assert 'class="rehearsal"' not in client.get("/").text
+
+
+def test_a_rehearsal_names_its_sign_ins_on_the_first_page(client, staff):
+    text = client.get("/").text
+
+    assert '<th scope="row">citra</th>' in text
+    assert PASSWORD not in text
+
+
+def test_a_real_installation_names_nobody(client, staff, monkeypatch):
+    monkeypatch.setattr("bening.accounts.rehearsing.is_rehearsal", lambda: False)
+
+    assert "citra" not in client.get("/").text
 
 
 def test_every_answer_carries_the_headers_of_a_strict_site(client, agency):

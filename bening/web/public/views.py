@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from bening.accounts.rehearsing import rehearsal_sign_ins
 from bening.accounts.sign_in import sign_in
 from bening.errors import Refusal
 from bening.web.addresses import next_of
@@ -27,7 +28,8 @@ YEAR_S = 365 * 24 * 60 * 60
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
     """Say what Bening is and offer the way in."""
-    return render(request, "public/home.html")
+    words = {"sign_ins": rehearsal_sign_ins()}
+    return render(request, "public/home.html", words)
 
 
 @sensitive_post_parameters("password")
