@@ -62,9 +62,9 @@ def overview_lines(overview: MapOverview) -> Iterator[str]:
     yield _row(_("People left out, with the reason"), overview.excluded, "")
     yield ""
     for name, digest in (
-        (_("Digest of the policy"), run.policy_digest),
-        (_("Digest of the facts"), run.snapshot_digest),
-        (_("Digest of the result"), run.result_digest),
+        (_("Policy digest"), run.policy_digest),
+        (_("Snapshot digest"), run.snapshot_digest),
+        (_("Result digest"), run.result_digest),
     ):
         yield f"{name:<24}{digest}"
     seconds = points_text(Fraction(run.duration_ms or 0, 1000))

@@ -34,9 +34,9 @@ def test_map_prints_counts_shares_digests_and_time(city: City):
         *"987654321"
     ]
     for part in (
-        f"Digest of the policy    {run.policy_digest}",
-        f"Digest of the facts     {run.snapshot_digest}",
-        f"Digest of the result    {run.result_digest}",
+        f"Policy digest           {run.policy_digest}",
+        f"Snapshot digest         {run.snapshot_digest}",
+        f"Result digest           {run.result_digest}",
         f"seconds, run {run.id}",
     ):
         assert part in text
