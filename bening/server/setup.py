@@ -50,14 +50,24 @@ def roles_sql(owner: str, app: str) -> str:
     return ROLES_SQL.format(owner=owner, app=app)
 
 
-def prepare_as_owner() -> None:
+def prepare_as_owner(*, quiet: bool = False) -> None:
     """Migrate and grant in a process that signs in as the owner.
+
+    Args:
+        quiet: leave out the list of migrations.
 
     Raises:
         CalledProcessError: when that process fails; its messages are on stderr.
     """
-    subprocess.run(
-        [sys.executable, "-m", "bening.server.cli", "prepare_database"],
+    subprocess.run(  # noqa: S603 - our own command
+        [
+            sys.executable,
+            "-m",
+            "bening.server.cli",
+            "prepare_database",
+            "--verbosity",
+            "0" if quiet else "1",
+        ],
         check=True,
         env=os.environ | {"BENING_DATABASE_ROLE": "owner"},
     )
