@@ -12,6 +12,7 @@ import hashlib
 import math
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
 
 from rehearsal.country import MANDALA
 
@@ -81,8 +82,9 @@ def province_outline() -> list[Point]:
     return _trace(pairwise((*walk, start)))[::-1]
 
 
-def geojson() -> dict[str, object]:
+def geojson() -> dict[str, Any]:
     """Return the eight territories as a GeoJSON feature collection (RFC 7946)."""
+    # Any: JSON.
     names = {agency.region_code: agency.place for agency in MANDALA.agencies}
     return {
         "type": "FeatureCollection",

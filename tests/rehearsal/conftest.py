@@ -34,7 +34,7 @@ def real_city() -> City:
 @pytest.fixture(scope="session")
 def files(city, tmp_path_factory) -> Path:
     """The folder with the files of Kota Mandala."""
-    folder = tmp_path_factory.mktemp("city")
+    folder: Path = tmp_path_factory.mktemp("city")
     for _ in write_files(city, folder):
         pass
     return folder

@@ -50,7 +50,7 @@ def test_outlines_are_closed_and_run_counter_clockwise():
 
 def test_neighbours_share_every_point_of_their_border():
     coast = edges(province_outline())
-    seen = {}
+    seen: dict[frozenset[object], list[str]] = {}
     for code in RINGS:
         for edge in edges(outline(code)):
             seen.setdefault(edge, []).append(code)

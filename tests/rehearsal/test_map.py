@@ -20,7 +20,8 @@ from rehearsal.city import AS_OF
 @pytest.fixture(scope="module")
 def result(readings):
     """Everybody scored by P1 from what the files say, declarations included."""
-    facts, declared = defaultdict(list), []
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    declared: list[NoneDeclaration] = []
     number = count()
     for _, items in readings.values():
         for item in items:
