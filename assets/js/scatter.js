@@ -21,7 +21,8 @@ function axis(name, text) {
     nameGap: 32,
     nameTextStyle: { color: text, fontWeight: 600 },
     min: 0,
-    max: 100,
+    // Some policies give more than 100 points.
+    max: (seen) => Math.max(100, Math.ceil(seen.max)),
     axisLabel: { color: text },
     axisLine: { lineStyle: { color: text } },
     splitLine: { lineStyle: { color: colour("--color-base-300") } },

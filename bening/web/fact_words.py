@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from bening.mapping.levels import CLASS_NAMES, FUNCTIONAL_LEVEL_NAMES
-from bening.policy.kinds import KINDS
+from bening.policy.kinds import KINDS, Field
 from bening.policy.wording import label_of
 from bening.web.formats import day, in_words, plain
 
@@ -122,6 +122,28 @@ CODE_NAMES: Mapping[str, object] = {
 """
 
 
+LEVEL_NAMES: Mapping[str, object] = {
+    "INT": _("Integrity"),
+    "KSM": _("Cooperation"),
+    "KOM": _("Communication"),
+    "OPH": _("Orientation on results"),
+    "PP": _("Public service"),
+    "PDO": _("Developing oneself and others"),
+    "MP": _("Managing change"),
+    "PK": _("Taking decisions"),
+    "PB": _("Bond of the nation"),
+    "INTELLECTUAL": _("Intellectual ability"),
+    "INTERPERSONAL": _("Interpersonal ability"),
+    "SELF_AWARENESS": _("Self-awareness"),
+    "CRITICAL_STRATEGIC": _("Critical and strategic thinking"),
+    "PROBLEM_SOLVING": _("Solving problems"),
+    "EMOTIONAL": _("Emotional intelligence"),
+    "GROWTH": _("Learning fast and growing"),
+    "MOTIVATION": _("Motivation and commitment"),
+}
+"""Nine competencies (PermenPANRB 38/2017), eight aspects (PermenPANRB 20/2025)."""
+
+
 def kind_name(kind: str) -> object:
     """Return the name of a kind of fact."""
     return KIND_NAMES.get(kind, kind)
@@ -141,19 +163,22 @@ def fields_of(kind: str, payload: Mapping[str, Any]) -> list[tuple[object, str]]
     """
     known = KINDS[kind].fields
     return [
-        (FIELD_NAMES.get(name, name), _text(field.type, payload[name]))
+        (FIELD_NAMES.get(name, name), _text(field, payload[name]))
         for name, field in known.items()
         if name in payload
     ]
 
 
-def _text(form: str, value: Any) -> str:
-    writers = {
+def _text(field: Field, value: Any) -> str:
+    writers: dict[str, Callable[[], str]] = {
         "date": lambda: day(date.fromisoformat(value)),
         "micro": lambda: plain(value, 2),
         "bool": lambda: str(_("yes") if value else _("no")),
         "code": lambda: word(value),
-        "levels": lambda: ", ".join(f"{name} {level}" for name, level in value.items()),
-        "int": lambda: str(value),
+        "levels": lambda: ", ".join(
+            f"{LEVEL_NAMES[name]} {value[name]}"
+            for name in field.words
+            if name in value
+        ),
     }
-    return writers.get(form, lambda: str(value))()
+    return writers.get(field.type, lambda: str(value))()
