@@ -66,9 +66,9 @@ Rows = Sequence[Sequence[Any]]
 
 def read(path: Path, **options: Any) -> Collected:
     """Read a file in this process, as the limited one does."""
-    reader = FileReader(path, ReadOptions(**{"data_on": TODAY, **options}))
     items: list[Item] = []
-    reader.read(items.append, lambda _count: None)
+    with FileReader(path, ReadOptions(**{"data_on": TODAY, **options})) as reader:
+        reader.read(items.append, lambda _count: None)
     dropped = {(sheet, row) for sheet, rows in reader.dropped.items() for row in rows}
     rows = [item for item in items if isinstance(item, ParsedRow)]
     return Collected(

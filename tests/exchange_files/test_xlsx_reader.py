@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -32,8 +33,9 @@ VALUE = st.one_of(
 
 
 def _rows(path):
-    (sheet, *_) = Package(path).sheets
-    return [(row.number, row.cells) for row in sheet.rows()]
+    with closing(Package(path)) as package:
+        (sheet, *_) = package.sheets
+        return [(row.number, row.cells) for row in sheet.rows()]
 
 
 def _plain(value):
@@ -118,9 +120,9 @@ def test_formulas_merges_and_hidden_rows_are_seen(tmp_path):
         before='<cols><col min="2" max="3" hidden="1"/></cols>',
         after='<mergeCells count="1"><mergeCell ref="A2:B4"/></mergeCells>',
     )
-    (source,) = Package(raw_xlsx(tmp_path, sheet)).sheets
-
-    first, second = source.rows()
+    with closing(Package(raw_xlsx(tmp_path, sheet))) as package:
+        (source,) = package.sheets
+        first, second = source.rows()
 
     assert (first.number, first.hidden, first.formulas) == (2, True, frozenset())
     assert (second.number, second.hidden, second.formulas) == (5, False, {1})

@@ -39,10 +39,10 @@ OUTPUT_BYTES = 4 * 1024 * 1024 * 1024
 OPEN_FILES = 32
 
 
-def limit_process() -> None:
+def limit_process(memory_bytes: int, cpu_most_s: int) -> None:
     """Take from this process what it does not need."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_MOST_S))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (min(CPU_S, cpu_most_s), cpu_most_s))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
     resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -55,8 +55,9 @@ def _allow_time_for(path: Path) -> None:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             size_bytes = sum(entry.file_size for entry in package.infolist())
-    cpu_s = min(max(CPU_S, CPU_S // 2 + size_bytes // BYTES_PER_CPU_S), CPU_MOST_S)
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, CPU_MOST_S))
+    most_s = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    cpu_s = min(max(CPU_S, CPU_S // 2 + size_bytes // BYTES_PER_CPU_S), most_s)
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, most_s))
 
 
 def _tell_without_values(
@@ -77,12 +78,12 @@ def _read(order: dict[str, Any], control: IO[str], items: IO[str]) -> None:
 
     path = Path(order["path"])
     try:
-        reader = FileReader(path, decode_options(order["options"]))
-        _allow_time_for(path)
-        tell("recognised", encode_recognition(reader.recognition))
-        rows = reader.read(emit, lambda count: tell("progress", count))
-        items.flush()
-        tell("done", rows, reader.dropped)
+        with FileReader(path, decode_options(order["options"])) as reader:
+            _allow_time_for(path)
+            tell("recognised", encode_recognition(reader.recognition))
+            rows = reader.read(emit, lambda count: tell("progress", count))
+            items.flush()
+            tell("done", rows, reader.dropped)
     except refusals.FileRefused as refusal:
         tell("refused", refusal.code, dict(refusal.params))
     except (MemoryError, RecursionError, OSError):
@@ -92,8 +93,11 @@ def _read(order: dict[str, Any], control: IO[str], items: IO[str]) -> None:
 def main() -> None:
     """Do one order and end."""
     sys.excepthook = _tell_without_values
-    limit_process()
     order = json.load(sys.stdin)
+    limits = order.get("limits", {})
+    limit_process(
+        limits.get("MEMORY_BYTES", MEMORY_BYTES), limits.get("CPU_MOST_S", CPU_MOST_S)
+    )
     with (
         os.fdopen(int(sys.argv[1]), "w", encoding="utf-8") as control,
         os.fdopen(1, "w", encoding="utf-8", buffering=1 << 20) as items,

@@ -116,8 +116,11 @@ class CsvFile:
         self._path = path
         self.extras = Extras()
         self.encoding = find_encoding(path)
-        with self._open() as file:
-            sample = file.read(_SNIFF_CHARS)
+        try:
+            with self._open() as file:
+                sample = file.read(_SNIFF_CHARS)
+        except UnicodeError as error:
+            raise refusals.NotATable from error
         _check_is_text(sample)
         self._declared = _declared_delimiter(sample)
         self.delimiter = self._declared or find_delimiter(sample)

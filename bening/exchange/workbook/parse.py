@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from bening.exchange.workbook import guard, refusals
 from bening.exchange.workbook.csvfile import CsvFile
@@ -95,23 +95,40 @@ class FileReader:
         self._counts = NipCounts()
         self._registers: dict[str, Subject] = {}
         self._book = OwnBook(self._counts)
-        self._format = guard.check_file(path)
-        self._sources, notes = self._open(path)
-        self._plan = plan_sheets(self._sources, options.mapping)
+        self._csv: CsvFile | None = None
+        self._package: Package | None = None
         self.dropped: dict[str, list[int]] = {}
-        self.recognition = self._recognise(notes)
+        self._format = guard.check_file(path)
+        sources, notes = self._open(path)
+        try:
+            self._plan = plan_sheets(sources, options.mapping)
+            self.recognition = self._recognise(notes)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._package is not None:
+            self._package.close()
 
     def _open(self, path: Path) -> tuple[Sequence[SheetSource], list[str]]:
         if self._format == "csv":
-            file = CsvFile(path)
-            self._csv: CsvFile | None = file
+            self._csv = file = CsvFile(path)
             notes = (
                 _ENCODING_NOTES.get(file.encoding, ""),
                 _DELIMITER_NOTES.get(file.delimiter, ""),
             )
             return [file], [note for note in notes if note]
-        self._csv = None
-        package = Package(path)
+        self._package = package = Package(path)
         return package.sheets, guard.package_notes(package.names)
 
     def _recognise(self, notes: list[str]) -> Recognition:

@@ -12,12 +12,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from xml.parsers import expat
 
 from bening.exchange.workbook import refusals
 from bening.exchange.workbook.grid import Extras, RawRow
 from bening.exchange.workbook.xlsx_cells import CellReader, SheetParser
 from bening.exchange.workbook.xlsx_parts import (
+    BAD_XML,
     BAD_ZIP,
     CHUNK_BYTES,
     check_prolog,
@@ -43,11 +43,22 @@ class Package:
         except BAD_ZIP as error:
             raise refusals.Damaged from error
         self._names = {name.lower(): name for name in self._zip.namelist()}
+        self._sheets: list[tuple[str, str, bool]] = []
+        self.epoch_1904 = False
+        try:
+            self._read_parts()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; its sheets cannot be read any more."""
+        self._zip.close()
+
+    def _read_parts(self) -> None:
         self._check_prologs()
         workbook = self._workbook_part()
         self._relations = self._read_relations(workbook)
-        self._sheets: list[tuple[str, str, bool]] = []
-        self.epoch_1904 = False
         self._read_workbook(workbook)
         self.shared = self._read_shared()
         self.date_styles = self._read_styles()
@@ -187,5 +198,5 @@ class XlsxSheet:
                 while chunk := file.read(CHUNK_BYTES):
                     yield from parser.feed(chunk)
                 yield from parser.close()
-            except (expat.ExpatError, *BAD_ZIP) as error:
+            except (*BAD_XML, *BAD_ZIP) as error:
                 raise refusals.Damaged from error

@@ -18,6 +18,9 @@ from bening.exchange.workbook.grid import Area
 CHUNK_BYTES = 1 << 17
 MAX_SHARED_CHARS = 150_000_000
 MAX_AREAS = 20_000
+BAD_XML = (expat.ExpatError, LookupError, ValueError)
+"""What expat raises; the latter two for encodings it does not know."""
+
 BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
 _PROLOG_BYTES = 1 << 16
 _WINDOW_BYTES = 200
@@ -70,7 +73,7 @@ def parse_whole(
         while chunk := file.read(CHUNK_BYTES):
             parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position
         parser.Parse(b"", True)  # noqa: FBT003 - same
-    except (expat.ExpatError, *BAD_ZIP) as error:
+    except (*BAD_XML, *BAD_ZIP) as error:
         raise refusals.Damaged from error
 
 
@@ -87,7 +90,7 @@ def check_prolog(file: IO[bytes]) -> None:
                 return
             read += len(chunk)
             parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position
-    except expat.ExpatError:
+    except BAD_XML:
         return  # whoever reads the part in earnest says that it is damaged
     except BAD_ZIP as error:
         raise refusals.Damaged from error
