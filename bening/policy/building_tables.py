@@ -194,6 +194,9 @@ def check_rows(table: Entry, spans: list[Span], domain: Domain | None) -> None:
     if not _ascends(spans):
         order.reverse()
     for lower, upper in pairwise(order):
+        if _is_lower(spans[upper], spans[lower]):
+            _unsorted(items[max(lower, upper)], spans[lower], spans[upper])
+    for lower, upper in pairwise(order):
         _check_border(items[max(lower, upper)], spans[lower], spans[upper])
     if domain is not None:
         _check_outside(table, spans[order[0]], spans[order[-1]], domain)
@@ -213,13 +216,6 @@ def _ascends(spans: list[Span]) -> bool:
 
 def _check_border(item: Entry, below: Span, above: Span) -> None:
     end, start = below.upper, above.lower
-    if _is_lower(above, below):
-        item.fail(
-            "unsorted_rows",
-            f"found {described(below)} next to {described(above)}",
-            "Rows must stand in order, all rising or all falling.",
-            "Sort the rows.",
-        )
     if end is None or start is None or end > start:
         _overlap(item, below, above)
     if end == start and below.upper_in and above.lower_in:
@@ -231,6 +227,15 @@ def _check_border(item: Entry, below: Span, above: Span) -> None:
             "A number between the two rows would have no row.",
             "Let one row end, exclusive, where the next begins, inclusive.",
         )
+
+
+def _unsorted(item: Entry, below: Span, above: Span) -> NoReturn:
+    item.fail(
+        "unsorted_rows",
+        f"found {described(below)} next to {described(above)}",
+        "Rows must stand in order, all rising or all falling.",
+        "Sort the rows.",
+    )
 
 
 def _is_lower(one: Span, other: Span) -> bool:

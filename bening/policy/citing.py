@@ -49,8 +49,8 @@ class Citations:
         return tuple(self._one(item) for item in items)
 
     def all(self) -> Sources:
-        """Return every declared source, in the order of the file."""
-        return tuple(self._declared.values())
+        """Return every declared source, sorted by name."""
+        return tuple(self._declared[key] for key in sorted(self._declared))
 
     def check_all_used(self, entry: Entry) -> None:
         """Refuse a declared source that no number cites."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -57,6 +58,7 @@ _HEAD = ("person", "valid_from", "valid_until", "none", "verified")
 _HEAD_DTYPES = ("<i4", "<i4", "<i4", "|i1", "|i1")
 
 
+@lru_cache(maxsize=16)
 def absent(dtype: np.dtype[Any]) -> int:
     """Return the stored number that stands for "this field is absent" in a column."""
     return int(np.iinfo(dtype).min)
@@ -252,19 +254,26 @@ def _column(name: str, field: Field, payloads: list[Mapping[str, Any]]) -> Array
     if field.type == "date":
         values = [day_number(p[name]) if name in p else gap for p in payloads]
     elif field.type == "code":
-        index = {word: number for number, word in enumerate(field.words)}
+        index = _places(field.words)
         values = [index[p[name]] if name in p else gap for p in payloads]
     elif field.type == "levels":
         words = field.words
         nothing: dict[str, int] = {}
         rows = [p.get(name, nothing) for p in payloads]
         values = [[row.get(word, gap) for word in words] for row in rows]
+        if not all(isinstance(level, int) for row in values for level in row):
+            raise TypeError("a level is a whole number")
         return np.array(values, dtype).reshape(len(payloads), len(words))
     else:
         values = [p.get(name, gap) for p in payloads]
-        if not all(isinstance(value, int) for value in values):
+        if not set(map(type, values)) <= {int, bool}:
             raise TypeError("a whole number is needed")
     return np.array(values, dtype)
+
+
+@lru_cache(maxsize=64)
+def _places(words: tuple[str, ...]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words)}
 
 
 def _text_column(

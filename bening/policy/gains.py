@@ -130,4 +130,4 @@ def _mixed(policy: Policy, gain: Gain) -> Fraction:
 def _best(score: Score) -> str | None:
     if not isinstance(score, Option):
         return None
-    return max(score.points, key=lambda word: score.points[word])
+    return max(sorted(score.points), key=lambda word: score.points[word])

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from bening.policy.kinds import KINDS, Field
@@ -81,12 +82,15 @@ def day_number(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
-def readable_fields(kind: str) -> dict[str, Field]:
+@lru_cache(maxsize=64)
+def readable_fields(kind: str) -> Mapping[str, Field]:
     """Return the fields of a kind that a policy may read."""
     if kind in UNREADABLE_KINDS:
-        return {}
-    return {
-        name: field
-        for name, field in KINDS[kind].fields.items()
-        if field.type != "text" or (kind, name) in READABLE_TEXTS
-    }
+        return MappingProxyType({})
+    return MappingProxyType(
+        {
+            name: field
+            for name, field in KINDS[kind].fields.items()
+            if field.type != "text" or (kind, name) in READABLE_TEXTS
+        }
+    )

@@ -146,7 +146,7 @@ def check_widths(policy: Policy, entry: Entry) -> None:
         largest = max(largest, mixed << 31)
     if largest > LIMIT:
         entry.fail(
-            "numbers_too_fine",
+            "too_wide",
             f"found weights and tables whose exact result needs numbers up to {largest}",
             f"Results stay exact only up to {LIMIT}.",
             "Use fewer nested means, rounder weights, or a rounding inside a group.",
