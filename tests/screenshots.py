@@ -38,7 +38,14 @@ def _sign_in(page: Page, user: str, password: str) -> None:
 
 def _take(page: Page, name: str, *, full: bool) -> None:
     page.wait_for_load_state("networkidle")
+    size = page.viewport_size
+    if full and size:
+        # As tall as the page: bars that stick to an edge then stand where they belong.
+        height: int = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": height})
     page.screenshot(path=FOLDER / f"{name}.png", full_page=full)
+    if size:
+        page.set_viewport_size(size)
 
 
 def _open_first_card(page: Page) -> None:
