@@ -86,6 +86,20 @@ def test_every_direct_dependency_is_explained():
     assert missing == set()
 
 
+def test_every_direct_dependency_is_used():
+    modules = {"django-csp": "csp", "pyyaml": "yaml"}
+    names = [_name(text) for text in PROJECT["project"]["dependencies"]]
+    code = "\n".join(path.read_text("utf-8") for path in ROOT.glob("bening/**/*.py"))
+
+    unused = [
+        name
+        for name in names
+        if not re.search(rf"\b{modules.get(name, name).replace('-', '_')}\b", code)
+    ]
+
+    assert unused == []
+
+
 def test_the_lock_of_the_assets_has_hashes_and_no_addresses():
     lock = json.loads((ROOT / "assets/package-lock.json").read_text("utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
