@@ -48,6 +48,12 @@ def _take(page: Page, name: str, *, full: bool) -> None:
         page.set_viewport_size(size)
 
 
+def _open_map_with_somebody(page: Page) -> None:
+    page.goto(f"{SITE}/peta/")
+    chosen = page.locator(".group-top .pill").first.get_attribute("href") or ""
+    page.goto(f"{SITE}/peta/{chosen.partition('#')[0]}")
+
+
 def _open_first_card(page: Page) -> None:
     page.goto(f"{SITE}/peta/kotak/9/")
     page.locator("main table tbody a").first.click()
@@ -68,8 +74,9 @@ def main(user: str, password: str) -> int:
         for name, viewport, scheme in views:
             page = _page(found, viewport, scheme)
             _sign_in(page, user, password)
+            _open_map_with_somebody(page)
+            _take(page, f"peta-{name}", full=True)
             for what, path in (
-                ("peta", "/peta/"),
                 ("impor", "/impor/"),
                 ("kelengkapan", "/kelengkapan/"),
             ):
