@@ -272,3 +272,19 @@ def test_the_list_of_skp_is_recognised_and_explained(tmp_path):
     assert collected.recognised.layout == "ekinerja_skp_list"
     assert finding(collected, "layout_ekinerja_skp_list")
     assert not collected.rows
+
+
+def test_a_short_report_without_ratings_is_read(tmp_path):
+    rows = [["NIP", "Nama", "Hasil_Akhir", "Tahun SKP"], [SITI, "SITI", "Baik", "2025"]]
+
+    collected = read(csv_file(tmp_path, rows))
+
+    (fact,) = facts_of(collected, "appraisal")
+    assert fact.payload["predicate"] == "B"
+    assert fact.payload["period_end"] == "2025-12-31"
+
+
+def test_an_unknown_kind_of_employee_says_nothing_about_the_nip(tmp_path):
+    row = appraisal(nip="199202022023211993", jenis_pegawai="ASN")
+
+    assert len(facts_of(_read(tmp_path, row), "appraisal")) == 1

@@ -287,6 +287,12 @@ REFUSED = {
         lambda folder: csv_file(folder, [["laporan", "kegiatan"], ["a", "b"]] * 40),
         refusals.NoHeaderFound,
     ),
+    "one column": (
+        lambda folder: xlsx_file(
+            folder, [[",".join(map(str, row))] for row in siasn(person())]
+        ),
+        refusals.OneColumn,
+    ),
     "bytes": (
         lambda folder: _bytes(folder, bytes(range(256)) * 20),
         refusals.NotATable,
@@ -332,6 +338,16 @@ def test_a_cell_in_the_last_corner_costs_nothing(tmp_path):
     assert path.stat().st_size < 2_000
     assert len(collected.rows) == 1
     assert finding(collected, "far_cells").params["count"] == 1
+
+
+def test_names_of_another_system_are_read(tmp_path):
+    path = raw_xlsx(tmp_path, GOOD)
+    other = tmp_path / "other.xlsx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(other, "w") as target:
+        for name in source.namelist():
+            target.writestr(name.replace("/", "\\"), source.read(name))
+
+    assert len(read(other).rows) == 1
 
 
 def test_macros_are_ignored_with_a_note(tmp_path):

@@ -19,11 +19,13 @@ from tests.exchange_files.making import (
     TODAY,
     csv_file,
     facts_of,
+    fill,
     finding,
     person,
     pppk,
     read,
     siasn,
+    workbook,
     xlsx_file,
 )
 
@@ -421,3 +423,31 @@ def test_scientific_numbers_of_a_workbook_are_no_codes(tmp_path):
     assert _payload(collected, "education")["graduated_year"] == 2019
     assert _payload(collected, "position")["class"] == "PENGAWAS"
     assert Decimal(41) not in _payload(collected, "position").values()
+
+
+def test_a_person_on_two_sheets_is_taken_once(tmp_path):
+    with workbook(tmp_path) as book:
+        fill(book.add_worksheet("PNS"), siasn(person()))
+        fill(book.add_worksheet("Semua"), siasn(person(NAMA="LAIN"), pppk()))
+
+    collected = read(tmp_path / "file.xlsx")
+
+    assert finding(collected, "person_repeated").params == {"first": "PNS!2"}
+    assert len(facts_of(collected, "profile")) == 2
+
+
+def test_a_new_status_with_the_number_of_a_pppk_is_a_pppk(tmp_path):
+    row = pppk(KEDUDUKAN_HUKUM_ID="74", KEDUDUKAN_HUKUM_NAMA="", JENIS_PEGAWAI_NAMA="")
+
+    collected = read(csv_file(tmp_path, siasn(row)))
+
+    assert _payload(collected, "employment")["category"] == "PPPK"
+    assert _payload(collected, "rank")["scheme"] == "PPPK"
+    assert finding(collected, "status_unknown").value == "74"
+
+
+@pytest.mark.parametrize("cell", [f'="{SITI}"', f"NIP. {SITI}", f"NIP {SITI}"])
+def test_nips_as_other_systems_write_them(tmp_path, cell):
+    collected = read(csv_file(tmp_path, siasn(person(NIP_BARU=cell))))
+
+    assert collected.rows[0].subject.nip == SITI

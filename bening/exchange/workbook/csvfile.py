@@ -152,8 +152,13 @@ class CsvFile:
         if len(row) > MAX_COLUMNS:
             self.extras.far_cells += sum(1 for cell in row[MAX_COLUMNS:] if cell)
             del row[MAX_COLUMNS:]
-        cells: list[Cell] = [cell or None for cell in row]
+        cells: list[Cell] = [_bare(cell) or None for cell in row]
         return RawRow(number, cells)
+
+
+def _bare(cell: str) -> str:
+    """Take away the ``="…"`` that keeps a number text in a spreadsheet."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
 
 
 def _declared_delimiter(sample: str) -> str:

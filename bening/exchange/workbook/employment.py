@@ -85,6 +85,8 @@ def _category(line: Line, status: str | None, name: str | None) -> str | None:
         if kind.startswith(("pns", "cpns")):
             line.note("category_contradicts", "employee_kind")
         return "PPPK"
+    if status not in codes.STATUSES and _has_pppk_number(line):
+        return "PPPK"
     stage = _STAGES.get(canonical(plain(line.text("cpns_pns") or "")))
     if stage is None and (kind.startswith("pns") or line.is_filled("pns_on")):
         stage = "PNS"
@@ -92,10 +94,10 @@ def _category(line: Line, status: str | None, name: str | None) -> str | None:
         stage = "CPNS"
     if stage is None and status in codes.STATUSES:
         stage = "PNS"
-    return stage or _category_of_nip(line)
+    return stage
 
 
-def _category_of_nip(line: Line) -> str | None:
-    """Fall back on the NIP's form, which only a PPPK's can tell."""
+def _has_pppk_number(line: Line) -> bool:
+    """Say whether the NIP has the form that only a PPPK's has."""
     reading = read_nip(line.cell("nip"), today=line.options.data_on)
-    return "PPPK" if reading.nip and parts_of(reading.nip).is_pppk else None
+    return reading.nip is not None and parts_of(reading.nip).is_pppk

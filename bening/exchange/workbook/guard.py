@@ -116,7 +116,16 @@ def check_package(path: Path) -> None:
     _check_sizes(entries)
     _check_names(entries)
     _check_overlaps(entries, start_of_directory)
-    _check_content({entry.filename for entry in entries})
+    _check_content({part_name(entry.filename) for entry in entries})
+
+
+def part_name(name: str) -> str:
+    r"""Give the name of an entry with the separator the format asks for.
+
+    >>> part_name("xl\\workbook.xml")
+    'xl/workbook.xml'
+    """
+    return name.replace("\\", "/")
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
@@ -133,9 +142,9 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for entry in entries:
-        name = entry.filename
+        name = part_name(entry.filename)
         parts = PurePosixPath(name).parts
-        leaves = name.startswith("/") or ".." in parts or "\\" in name or ":" in name
+        leaves = name.startswith("/") or ".." in parts or ":" in name
         if leaves or name.lower() in seen:
             raise refusals.UnsafePackage
         if entry.flag_bits & 0x1:

@@ -117,12 +117,18 @@ def _groups(*groups: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group.split("|")) for group in groups)
 
 
+_NIP = (
+    "nip: nip nipbaru nippegawai nippeserta nipasn nomorindukpegawai noindukpegawai "
+    "nipnipppk nipnippppk"
+)
+_NAME = "person_name: nama namalengkap namapegawai namapeserta namaasn"
+
 SIASN = Layout(
     "siasn",
     _fields(
         "pns_id: pnsid pnsorangid",
         "nip: nipbaru nip",
-        "person_name: nama namalengkap",
+        _NAME,
         "front_title: gelardepan",
         "back_title: gelarbelakang",
         "birth_date: tanggallahir tgllahir",
@@ -166,15 +172,15 @@ EKINERJA = Layout(
     "ekinerja",
     _fields(
         "pns_id: id pnsid",
-        "nip: nip nipbaru",
-        "person_name: nama",
+        _NIP,
+        _NAME,
         "period_start: periodeawalskp periodeawal",
         "period_end: periodeakhirskp periodeakhir",
         "title: skpjabatan jabatan",
         "acting: isskppltplhpjb isskppltplhpj",
         "work_result: hasilkerja ratinghasilkerja",
         "behaviour: perilakukerja ratingperilakukerja ratingperilaku",
-        "predicate: hasilakhir predikat predikatkinerja",
+        "predicate: hasilakhir predikatkinerja",
         "rater_nip: pegawaiatasannip nippenilai pegawaipenilainip",
         "rater_id: pegawaipenilaiid",
         "rated_at: waktudinilai",
@@ -182,13 +188,14 @@ EKINERJA = Layout(
         "month: bulanskp",
         "employee_kind: jenispegawai",
     ),
-    _groups("nip", "predicate", "work_result", "behaviour", "year|period_end"),
+    _groups("nip", "predicate", "year|period_end"),
+    at_least=4,
 )
 SKP_LIST = Layout(
     "ekinerja_skp_list",
     _fields(
-        "nip: nip",
-        "person_name: nama",
+        _NIP,
+        _NAME,
         "skp: skpid",
         "has_skp: isskp",
         "skp_status: skpstatus",
@@ -204,8 +211,8 @@ SKP_LIST = Layout(
 PENKOM = Layout(
     "assessment_a",
     _fields(
-        "nip: nip nipbaru",
-        "person_name: nama namalengkap",
+        _NIP,
+        _NAME,
         "managerial: skoringmansoskul skormansoskul nilaimansoskul",
         "technical: skoringkompetensiteknis",
         "technical_generic: skoringkompetensiteknisgenerik skoringgenerik",
@@ -218,8 +225,8 @@ PENKOM = Layout(
 KRS_RESULT = Layout(
     "krs_result",
     _fields(
-        "nip: nip",
-        "person_name: nama",
+        _NIP,
+        _NAME,
         "managerial: skoringmansoskul",
         "check: cekpenkom",
         "total: totalbobot totalbobotriwayatjabatan",
@@ -233,8 +240,8 @@ KRS_RESULT = Layout(
 KRS_PROPOSAL = Layout(
     "krs_proposal",
     _fields(
-        "nip: nip",
-        "person_name: nama",
+        _NIP,
+        _NAME,
         "letter: nomorsuratusul",
         "letter_on: tanggalsurat",
         "wave: gelombangi dicalonkangelombangii",
@@ -258,8 +265,8 @@ FORMATION = Layout(
 CENTRE = Layout(
     "assessment_b",
     _fields(
-        "nip: nip nipbaru nippegawai",
-        "person_name: nama namalengkap namapeserta",
+        _NIP,
+        _NAME,
         "register: noregister noreg nomorregister",
         "potential_total: nilaipotensi",
         "competence: nilaikompetensi",
@@ -277,8 +284,8 @@ CENTRE = Layout(
 CENTRE_LONG = Layout(
     "assessment_b_long",
     _fields(
-        "nip: nip nipbaru nippegawai",
-        "person_name: nama namalengkap namapeserta",
+        _NIP,
+        _NAME,
         "register: noregister noreg nomorregister",
         "competence_code: kdskj",
         "competence_name: nmskj",
@@ -313,7 +320,7 @@ NOMINATION = Layout(
 )
 COMPETENCE = Layout(
     "assessment_d_competence",
-    _fields("pns_id: pnsid pnsorangid", "nip: nip nipbaru", "person_name: nama")
+    _fields("pns_id: pnsid pnsorangid", _NIP, _NAME)
     | COMPETENCE_FIELDS
     | ASSESSMENT_FIELDS,
     _groups("nip|pns_id", "levels.INT|levels.KSM", "levels.MP|levels.PK|levels.PB"),
@@ -321,7 +328,7 @@ COMPETENCE = Layout(
 )
 POTENTIAL = Layout(
     "assessment_d_potential",
-    _fields("pns_id: pnsid pnsorangid", "nip: nip nipbaru", "person_name: nama")
+    _fields("pns_id: pnsid pnsorangid", _NIP, _NAME)
     | POTENTIAL_FIELDS
     | ASSESSMENT_FIELDS,
     _groups("nip|pns_id", "aspects.INTELLECTUAL", "aspects.INTERPERSONAL"),
@@ -331,13 +338,13 @@ IP_ASN = Layout(
     "ip_asn",
     _fields(
         "pns_id: pnsid",
-        "nip: nip nipbaru",
-        "person_name: nama",
-        "qualification: kualifikasi",
-        "competence: kompetensi",
-        "performance: kinerja",
-        "discipline: disiplin",
-        "total: total nilaitotal",
+        _NIP,
+        _NAME,
+        "qualification: kualifikasi nilaikualifikasi skorkualifikasi",
+        "competence: kompetensi nilaikompetensi skorkompetensi",
+        "performance: kinerja nilaikinerja skorkinerja",
+        "discipline: disiplin nilaidisiplin skordisiplin",
+        "total: total nilaitotal skortotal ipasn nilaiipasn nilaiip",
         "year: tahun",
         "updated: updated",
     ),

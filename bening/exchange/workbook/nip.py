@@ -28,6 +28,7 @@ _OTHER_LENGTHS = {9: "nip_old", 16: "nip_is_nik"}
 
 _SEPARATORS = re.compile(r"[\s\u00a0\u2000-\u200f\u202f\u2060\ufeff.\-_/]+")
 _MARKS = "'’‘`´\""
+_PREFIX = re.compile(r"NIP(?:\s*(?:PPPK|BARU))?[\s.:]+(?=\d)", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+$")
 _FLOAT = re.compile(r"\d{15,19}[.,]0+$")
 _RUN = re.compile(r"(?<!\d)(\d[\d\s\u00a0.]{16,26}\d)(?!\d)")
@@ -94,7 +95,7 @@ def _normalised(value: str) -> tuple[str, tuple[str, ...]]:
         return value, ()
     notes = []
     text = value.strip()
-    bare = text.strip(_MARKS)
+    bare = _PREFIX.sub("", text.strip(_MARKS)).strip(_MARKS)
     if bare != text:
         notes.append("nip_apostrophe")
     if not bare.isascii():

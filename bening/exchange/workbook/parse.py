@@ -31,7 +31,7 @@ from bening.exchange.workbook.parse_ekinerja import EkinerjaParser
 from bening.exchange.workbook.parse_ip_asn import IpAsnParser
 from bening.exchange.workbook.parse_own import OwnParser
 from bening.exchange.workbook.parse_own_lists import ListParser, NoneParser
-from bening.exchange.workbook.parse_siasn import SiasnParser
+from bening.exchange.workbook.parse_siasn import Place, SiasnParser
 from bening.exchange.workbook.passing import passes_over
 from bening.exchange.workbook.plan import (
     Plan,
@@ -94,6 +94,7 @@ class FileReader:
         self._rows = 0
         self._counts = NipCounts()
         self._registers: dict[str, Subject] = {}
+        self._people: dict[str, Place] = {}
         self._book = OwnBook(self._counts)
         self._csv: CsvFile | None = None
         self._package: Package | None = None
@@ -135,6 +136,8 @@ class FileReader:
         plan = self._plan
         if plan.empty:
             raise refusals.EmptySheet
+        if plan.one_column and not plan.reads:
+            raise refusals.OneColumn
         if not plan.reads and not plan.offers:
             raise refusals.NoHeaderFound(rows=HEADER_WITHIN)
         layout = layout_of(plan)
@@ -230,7 +233,7 @@ class FileReader:
             }
             return kinds.get(sheet.kind, OwnParser)(line, report, sheet, self._book)
         if layout == "siasn":
-            return SiasnParser(line, report, self._counts)
+            return SiasnParser(line, report, self._counts, self._people)
         if layout == "ekinerja":
             return EkinerjaParser(line, report, self._counts)
         if layout == "ip_asn":

@@ -41,6 +41,7 @@ _TRUTHS = {
     **dict.fromkeys(("0", "false", "tidak", "t", "n", "no", "definitif"), True),
     **dict.fromkeys(("1", "true", "ya", "y", "yes", "plt", "plh", "pj"), False),
 }
+_KINDS = (("pppk", True), ("p3k", True), ("pns", False), ("cpns", False))
 _ACTING_TITLE = re.compile(r"(?:plt|plh|pj|pjs|pejabat sementara)\b", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")
 
@@ -70,7 +71,7 @@ class EkinerjaParser:
         """Read the row the line stands at."""
         line = self._line
         kind = canonical(line.text("employee_kind") or "")
-        pppk = None if not kind else kind.startswith(("pppk", "p3k"))
+        pppk = next((says for word, says in _KINDS if kind.startswith(word)), None)
         subject = identify(line, self._counts, pppk=pppk)
         fact = None if subject is None else self._appraisal(subject)
         facts = () if fact is None else (fact,)

@@ -34,16 +34,32 @@ _SEXES = {
 }
 MONTHS = 12
 
+Place = tuple[str, int, int]
+"""Sheet, row, and a fingerprint of what the row says."""
+
 
 class SiasnParser:
     """Turns rows of the export into facts, one person a row."""
 
-    def __init__(self, line: Line, report: Report, counts: NipCounts) -> None:
-        """Read from `line`, report to `report`."""
+    def __init__(
+        self,
+        line: Line,
+        report: Report,
+        counts: NipCounts,
+        people: dict[str, Place],
+    ) -> None:
+        """Read from `line`, report to `report`.
+
+        Args:
+            line: the sheet's rows.
+            report: where findings and facts go.
+            counts: of the file.
+            people: who was read already, shared by the sheets of a file.
+        """
         self._line = line
         self._report = report
         self._counts = counts
-        self._seen: dict[str, tuple[int, int]] = {}
+        self._seen = people
         self._units: set[str] = set()
         self._agencies: dict[str, int] = {}
 
@@ -82,15 +98,15 @@ class SiasnParser:
 
     def _is_repeated(self, subject: Subject) -> bool:
         line = self._line
-        key = subject.nip or ""
         content = hash(tuple(line.cell(field) for field in line.header.fields))
-        first = self._seen.setdefault(key, (line.number, content))
-        if first[0] == line.number:
+        place = (self._report.sheet, line.number, content)
+        first = self._seen.setdefault(subject.nip or "", place)
+        if first is place:
             return False
-        same = first[1] == content
-        line.complain(
-            "row_repeated" if same else "person_repeated", "nip", first=first[0]
-        )
+        sheet, row, before = first
+        where = row if sheet == self._report.sheet else f"{sheet}!{row}"
+        code = "row_repeated" if before == content else "person_repeated"
+        line.complain(code, "nip", first=where)
         return True
 
     def _profile(self, subject: Subject) -> NewFactValues | None:

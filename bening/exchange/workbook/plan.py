@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bening.exchange.workbook.csvfile import DELIMITERS
 from bening.exchange.workbook.grid import Cell, RawRow, SheetSource
 from bening.exchange.workbook.layouts import LAYOUTS, MAPPED, MAPPING_NEEDED, SENSITIVE
 from bening.exchange.workbook.line import shown
@@ -24,6 +25,8 @@ MARKS_SHEET = "Temuan"
 """Sheet of findings in a file that came back marked."""
 
 _SAMPLE_ROWS = 5
+_NIK_DIGITS = 16
+_SEVERAL = 3
 _SAMPLE_COLUMNS = 40
 _PASSED_OVER = frozenset(canonical(name) for name in (*NOT_READ, MARKS_SHEET))
 _TARGET_FIELDS = {"potential": "potential_total"}
@@ -47,12 +50,14 @@ class Plan:
         offers: sheets that only a mapping can explain.
         notes: about sheets that are not read.
         empty: whether no sheet has any content.
+        one_column: whether a sheet has its whole table in a single column.
     """
 
     reads: list[SheetPlan]
     offers: list[RecognisedSheet]
     notes: list[Finding]
     empty: bool = True
+    one_column: bool = False
 
 
 def plan_sheets(sources: Sequence[SheetSource], mapping: Mapping | None) -> Plan:
@@ -86,6 +91,9 @@ def _place(
     )
     if header is not None and (mapping is None or not plan.reads):
         plan.reads.append(SheetPlan(source, header))
+        return
+    if _is_one_column(rows):
+        plan.one_column = True
         return
     offer = _offer(source, rows)
     if offer is not None:
@@ -154,6 +162,19 @@ def _offer(source: SheetSource, rows: Sequence[RawRow]) -> RecognisedSheet | Non
     )
 
 
+def _is_one_column(rows: Sequence[RawRow]) -> bool:
+    """Say whether a header with a NIP stands as separated text in one cell."""
+    for row in rows:
+        filled = [cell for cell in row.cells if cell is not None]
+        if len(filled) != 1 or not isinstance(filled[0], str):
+            continue
+        for delimiter in DELIMITERS:
+            names = [canonical(name) for name in filled[0].split(delimiter)]
+            if len(names) >= _SEVERAL and any(name.startswith("nip") for name in names):
+                return True
+    return False
+
+
 def _header_with_nip(rows: Sequence[RawRow]) -> int | None:
     for index, row in enumerate(rows):
         for cell in row.cells:
@@ -181,9 +202,15 @@ def _is_header_like(row: RawRow) -> bool:
 
 def _sample(row: RawRow, header: Header) -> tuple[str, ...]:
     return tuple(
-        "" if canonical(header.name_of(column)) in SENSITIVE else shown(cell)
+        "" if _is_private(header.name_of(column), cell) else shown(cell)
         for column, cell in enumerate(row.cells[:_SAMPLE_COLUMNS])
     )
+
+
+def _is_private(name: str, cell: Cell) -> bool:
+    """Say whether a cell holds what is not needed: by its column, or like a NIK."""
+    digits = "".join(filter(str.isdigit, plain(shown(cell))))
+    return canonical(name) in SENSITIVE or len(digits) == _NIK_DIGITS
 
 
 def describe_plan(plan: Plan) -> tuple[RecognisedSheet, ...]:

@@ -182,6 +182,17 @@ class NoHeaderFound(FileRefused):
     )
 
 
+class OneColumn(FileRefused):
+    """A table whose rows stand as text in a single column."""
+
+    code = "workbook.one_column"
+    sentence = _(
+        "All columns stand in a single one, separated by signs such as a comma. Upload "
+        "the original CSV file instead, or split the column in Excel with Data > Text "
+        "to Columns and choose Text for the NIP."
+    )
+
+
 class TooManyRows(FileRefused):
     """More rows than are read in one go."""
 
@@ -244,6 +255,7 @@ BY_CODE: dict[str, type[FileRefused]] = {
         NotATable,
         EmptySheet,
         NoHeaderFound,
+        OneColumn,
         TooManyRows,
         NipsAsNumbers,
         TooMuchWork,

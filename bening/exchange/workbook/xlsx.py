@@ -15,6 +15,7 @@ from typing import IO
 
 from bening.exchange.workbook import refusals
 from bening.exchange.workbook.grid import Extras, RawRow
+from bening.exchange.workbook.guard import part_name
 from bening.exchange.workbook.xlsx_cells import CellReader, SheetParser
 from bening.exchange.workbook.xlsx_parts import (
     BAD_XML,
@@ -42,7 +43,7 @@ class Package:
             self._zip = zipfile.ZipFile(path)
         except BAD_ZIP as error:
             raise refusals.Damaged from error
-        self._names = {name.lower(): name for name in self._zip.namelist()}
+        self._names = {part_name(name).lower(): name for name in self._zip.namelist()}
         self._sheets: list[tuple[str, str, bool]] = []
         self.epoch_1904 = False
         try:
@@ -70,7 +71,7 @@ class Package:
     @property
     def names(self) -> set[str]:
         """Names of all entries."""
-        return set(self._names.values())
+        return set(self._names)
 
     def open(self, part: str) -> IO[bytes]:
         """Open a part, whatever the case of its name."""
@@ -85,8 +86,8 @@ class Package:
 
     def _check_prologs(self) -> None:
         """Refuse a document type in any XML part before one row is read."""
-        for name in self._names.values():
-            if name.lower().endswith((".xml", ".rels")):
+        for name in self._names:
+            if name.endswith((".xml", ".rels")):
                 with self.open(name) as file:
                     check_prolog(file)
 
