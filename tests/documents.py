@@ -118,6 +118,13 @@ def _header(column: Column) -> str:
     return f"**{column.header}**" if column.required else column.header
 
 
+def sign_ins() -> str:
+    """Return the sign-ins of the demo."""
+    from rehearsal.sign_ins import as_markdown  # noqa: PLC0415 - after set-up
+
+    return as_markdown() + "\n"
+
+
 def both(*sentences: object) -> tuple[str, str]:
     """Return sentences in Indonesian and in English."""
     texts = []
@@ -144,6 +151,7 @@ def _cell(text: str) -> str:
 
 
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
+    "sign-ins": ("README.md", sign_ins),
     "settings": ("docs/operations.md", settings),
     "commands": ("docs/operations.md", command_table),
     "refusals": ("docs/errors.md", refusal_table),
