@@ -22,7 +22,7 @@ from rehearsal.files.truth import write_truth
 from rehearsal.files.workbook import workbook_sheets
 
 FILES, TRUTH = "files", "truth"
-PEOPLE_IN_A_FILE = 25_000
+PEOPLE_IN_A_FILE = 20_000
 """Larger agencies get several files of a kind: none is too large to upload."""
 NOTE = """\
 DATA LATIHAN / REHEARSAL DATA
