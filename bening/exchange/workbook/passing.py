@@ -22,6 +22,8 @@ _TOTALS = re.compile(
 )
 _NUMBERING = re.compile(r"\(?\d{1,3}\)?\.?$")
 _FEW_COLUMNS = 3
+_LEAST_DIGITS = 9
+_LEAST_NIP = 10 ** (_LEAST_DIGITS - 1)
 
 
 def passes_over(line: Line, row: RawRow, merged: Sequence[Area]) -> bool:
@@ -36,7 +38,7 @@ def passes_over(line: Line, row: RawRow, merged: Sequence[Area]) -> bool:
         return True
     if row.hidden:
         line.report.tally("hidden_row", row.number)
-    if line.header.layout in LISTS:
+    if line.header.layout in LISTS or _identifies(line):
         return False
     if _is_lost_in_merge(line, merged):
         line.complain("nip_merged", "nip")
@@ -45,6 +47,14 @@ def passes_over(line: Line, row: RawRow, merged: Sequence[Area]) -> bool:
     if code:
         line.report.tally(code, row.number)
     return bool(code)
+
+
+def _identifies(line: Line) -> bool:
+    """Say whether the cell of the NIP holds a long row of digits."""
+    nip = line.cell("nip") if line.has("nip") else line.cell("nip_and_name")
+    if isinstance(nip, Decimal):
+        return bool(nip >= _LEAST_NIP)
+    return isinstance(nip, str) and sum(map(str.isdigit, nip)) >= _LEAST_DIGITS
 
 
 def _repeats_header(line: Line, row: RawRow) -> bool:
@@ -58,9 +68,7 @@ def _only_numbers(_: Line, row: RawRow) -> bool:
 def _adds_up(line: Line, row: RawRow) -> bool:
     """Say whether the label of a totals row stands before or in the name's place."""
     nip = line.cell("nip") if line.has("nip") else line.cell("nip_and_name")
-    if isinstance(nip, Decimal) or (
-        isinstance(nip, str) and any(map(str.isdigit, nip))
-    ):
+    if isinstance(nip, str) and any(map(str.isdigit, nip)):
         return False
     fields = line.header.fields
     last = max((fields[field] for field in IDENTITY if field in fields), default=0)

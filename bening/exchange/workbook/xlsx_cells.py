@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
@@ -126,8 +126,6 @@ class SheetParser:
         self._far = 0
         self._ready: list[RawRow] = []
         self._columns: dict[str, int] = {}
-        self._starts: dict[str, Callable[[dict[str, str]], None]] = {}
-        self._ends: dict[str, Callable[[], None]] = {}
         self._phonetic = False
         self._number = 0
         self._cell_count = 0
@@ -176,21 +174,22 @@ class SheetParser:
             "row": self._end_row,
             "rPh": self._end_phonetic,
         }
-        self._starts = {prefix + colon + key: value for key, value in starts.items()}
-        self._ends = {prefix + colon + key: value for key, value in ends.items()}
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
+        started = {prefix + colon + key: value for key, value in starts.items()}.get
+        ended = {prefix + colon + key: value for key, value in ends.items()}.get
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            handler = started(name)
+            if handler is not None:
+                handler(attributes)
+
+        def end(name: str) -> None:
+            handler = ended(name)
+            if handler is not None:
+                handler()
+
+        self._parser.StartElementHandler = start
+        self._parser.EndElementHandler = end
         self._parser.CharacterDataHandler = self._data
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        handler = self._starts.get(name)
-        if handler is not None:
-            handler(attributes)
-
-    def _end(self, name: str) -> None:
-        handler = self._ends.get(name)
-        if handler is not None:
-            handler()
 
     def _start_text(self, _: dict[str, str]) -> None:
         self._taking = self._column >= 0 and not self._phonetic
