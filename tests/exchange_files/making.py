@@ -22,6 +22,7 @@ from bening.exchange.workbook.rows import (
     NoneDeclaration,
     ParsedRow,
     ReadOptions,
+    Subject,
 )
 
 TODAY = date(2026, 7, 1)
@@ -61,7 +62,7 @@ EKINERJA = [
 ]
 # fmt: on
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[list[Any]]
 
 
 def read(path: Path, **options: Any) -> Collected:
@@ -77,6 +78,11 @@ def read(path: Path, **options: Any) -> Collected:
         tuple(item for item in items if isinstance(item, Finding)),
         tuple(item for item in items if isinstance(item, NoneDeclaration)),
     )
+
+
+def people_of(collected: Collected) -> list[Subject]:
+    """Give the people of the rows, where they could be read."""
+    return [row.subject for row in collected.rows if row.subject is not None]
 
 
 def facts_of(collected: Collected, kind: str) -> list[Any]:
@@ -258,7 +264,7 @@ def inline_row(number: int, values: Iterable[str]) -> str:
 
 
 def raw_xlsx(
-    folder: Path, sheet: str, parts: Mapping[str, str | bytes] | None = None
+    folder: Path, sheet: str | bytes, parts: Mapping[str, str | bytes] | None = None
 ) -> Path:
     """Write an XLSX by hand: what no spreadsheet program would write."""
     path = folder / "file.xlsx"

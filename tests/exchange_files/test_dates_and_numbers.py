@@ -146,7 +146,9 @@ def test_every_day_survives_each_of_its_forms(day):
     ):
         assert read_day(form, today=TODAY).day == day
     assert day_of_serial(serial) == day
-    assert day_of_serial(serial + Decimal("0.5")).date() == day
+    noon = day_of_serial(serial + Decimal("0.5"))
+    assert isinstance(noon, datetime)
+    assert noon.date() == day
 
 
 @given(st.one_of(st.text(max_size=30), st.decimals(allow_nan=False), st.booleans()))
@@ -253,6 +255,4 @@ def test_words_for_nothing():
 
 
 def test_serials_are_days_after_days():
-    first = day_of_serial(Decimal(45017))
-
-    assert day_of_serial(Decimal(45018)) == first + timedelta(days=1)
+    assert day_of_serial(Decimal(45018)) == date(2023, 4, 1) + timedelta(days=1)

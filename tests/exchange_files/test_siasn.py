@@ -9,6 +9,7 @@ import pytest
 
 from bening.exchange.workbook import refusals
 from bening.exchange.workbook.layouts import SENSITIVE
+from bening.exchange.workbook.rows import Item, Subject, UnitRow
 from bening.exchange.workbook.text import canonical
 from bening.exchange.workbook.wire import encode_item
 from tests.exchange_files.making import (
@@ -21,6 +22,7 @@ from tests.exchange_files.making import (
     facts_of,
     fill,
     finding,
+    people_of,
     person,
     pppk,
     read,
@@ -96,9 +98,10 @@ def test_facts_hold_since_the_day_the_file_says(tmp_path):
 def test_subject_unit_and_working_agency_are_told(tmp_path):
     (row,) = read(csv_file(tmp_path, siasn(person()))).rows
 
-    assert row.subject.nip == SITI
-    assert row.subject.pns_id == "C0FFEE00000000000000000000000991"
-    assert row.unit.code == "8ae48f00000000000000000000000a01"
+    assert row.subject == Subject(
+        SITI, "C0FFEE00000000000000000000000991", "SITI CONTOH"
+    )
+    assert row.unit == UnitRow("8ae48f00000000000000000000000a01", "SUBBAGIAN CONTOH")
     assert row.working_agency == "A5EB03E2FFFFF6A0E040640A04025FFF"
 
 
@@ -125,7 +128,7 @@ def test_semicolons_and_the_short_name_of_the_rank(tmp_path):
     collected = read(csv_file(tmp_path, siasn(row, headers=headers), delimiter=";"))
 
     assert _payload(collected, "rank")["order"] == 12
-    assert finding(collected, "delimiter_semicolon")
+    finding(collected, "delimiter_semicolon")
 
 
 def test_sensitive_columns_never_leave_the_reader(tmp_path):
@@ -137,7 +140,8 @@ def test_sensitive_columns_never_leave_the_reader(tmp_path):
     (sheet,) = collected.recognised.sheets
     dropped = {column.header for column in sheet.columns if column.how == "dropped"}
     assert {"NIK", "NOMOR HP", "ALAMAT", "NPWP NOMOR", "BPJS", "EMAIL"} <= dropped
-    lines = "".join(map(encode_item, (*collected.rows, *collected.findings)))
+    items: tuple[Item, ...] = (*collected.rows, *collected.findings)
+    lines = "".join(map(encode_item, items))
     for header in SIASN:
         value = row.get(header, "")
         if canonical(header) in SENSITIVE and len(value) > 3:
@@ -192,20 +196,20 @@ def test_a_pppk_printed_with_a_pns_rank_is_told(tmp_path):
     collected = read(csv_file(tmp_path, siasn(row)))
 
     assert _payload(collected, "rank")["name"] == "IX"
-    assert finding(collected, "rank_printed_as_pns")
+    finding(collected, "rank_printed_as_pns")
 
 
 def test_digits_of_a_pppk_number_are_no_date(tmp_path):
     collected = read(csv_file(tmp_path, siasn(pppk())))
 
-    assert collected.rows[0].subject.nip == BUDI
+    assert people_of(collected)[0].nip == BUDI
     assert not collected.findings
 
 
 def test_a_pppk_number_on_a_pns_refuses_the_row(tmp_path):
     collected = read(csv_file(tmp_path, siasn(person(NIP_BARU=BUDI))))
 
-    assert finding(collected, "nip_pppk_code")
+    finding(collected, "nip_pppk_code")
     assert collected.rows[0].facts == ()
 
 
@@ -450,4 +454,4 @@ def test_a_new_status_with_the_number_of_a_pppk_is_a_pppk(tmp_path):
 def test_nips_as_other_systems_write_them(tmp_path, cell):
     collected = read(csv_file(tmp_path, siasn(person(NIP_BARU=cell))))
 
-    assert collected.rows[0].subject.nip == SITI
+    assert people_of(collected)[0].nip == SITI

@@ -125,7 +125,7 @@ def test_formulas_merges_and_hidden_rows_are_seen(tmp_path):
         first, second = source.rows()
 
     assert (first.number, first.hidden, first.formulas) == (2, True, frozenset())
-    assert (second.number, second.hidden, second.formulas) == (5, False, {1})
+    assert (second.number, second.hidden, second.formulas) == (5, False, frozenset({1}))
     assert source.extras.merged == (Area(2, 0, 4, 1),)
     assert source.extras.hidden_columns == {1, 2}
 
