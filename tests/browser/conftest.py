@@ -51,13 +51,6 @@ def site() -> Iterator[Site]:
         "DATABASE_URL": found.app,
         "DATABASE_OWNER_URL": found.owner,
     }
-    seed = subprocess.run(
-        [sys.executable, "-m", "tests.browser.seed"],
-        check=True,
-        capture_output=True,
-        cwd=server.ROOT,
-        env=environment,
-    )
     port = _free_port()
     serving = subprocess.Popen(  # noqa: S603 - our own program
         [
@@ -68,6 +61,13 @@ def site() -> Iterator[Site]:
         env=environment,
     )
     try:
+        seed = subprocess.run(
+            [sys.executable, "-m", "tests.browser.seed"],
+            check=True,
+            capture_output=True,
+            cwd=server.ROOT,
+            env=environment,
+        )
         _wait_for(port, serving)
         yield Site(address=f"http://127.0.0.1:{port}", **json.loads(seed.stdout))
     finally:

@@ -42,6 +42,7 @@ MODES: dict[str, dict[str, Any]] = {
     "desktop": {},
     "desktop dark": {"theme": "dark"},
     "laptop": {"width": 1100, "height": 800},
+    "narrow": {"width": 320, "height": 9000},
     "phone": {"width": 390, "height": 9000},
     "phone dark": {"width": 390, "height": 9000, "theme": "dark"},
 }
