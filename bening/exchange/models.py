@@ -15,11 +15,17 @@ class SavedMapping(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     name = models.CharField(max_length=100)
     content = models.TextField()
-    saved_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    saved_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, db_index=False, related_name="+"
+    )
     saved_at = models.DateTimeField(db_default=Now())
 
     PRIVACY: ClassVar = {
@@ -79,7 +85,11 @@ class Batch(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     state = models.CharField(max_length=12, choices=State, default=State.UPLOADED)
     file_name = models.CharField(max_length=200)
@@ -88,6 +98,7 @@ class Batch(models.Model):
     options = models.TextField()
     layout = models.CharField(max_length=40, blank=True)
     recognition = models.TextField(blank=True)
+    declarations = models.TextField(blank=True)
     refusal = models.TextField(blank=True)
     rows = models.PositiveIntegerField(default=0)
     rows_left_aside = models.PositiveIntegerField(default=0)
@@ -101,22 +112,24 @@ class Batch(models.Model):
     step_began_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    uploaded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, db_index=False, related_name="+"
+    )
     uploaded_at = models.DateTimeField(db_default=Now())
     answered_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, related_name="+"
+        "accounts.User", models.PROTECT, null=True, db_index=False, related_name="+"
     )
     confirmed_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, related_name="+"
+        "accounts.User", models.PROTECT, null=True, db_index=False, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     withdrawal_asked_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, related_name="+"
+        "accounts.User", models.PROTECT, null=True, db_index=False, related_name="+"
     )
     withdrawal_asked_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, related_name="+"
+        "accounts.User", models.PROTECT, null=True, db_index=False, related_name="+"
     )
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -130,6 +143,7 @@ class Batch(models.Model):
         "options": "official",
         "layout": "official",
         "recognition": "sensitive",
+        "declarations": "sensitive",
         "refusal": "official",
         "rows": "official",
         "rows_left_aside": "official",
@@ -216,48 +230,50 @@ class Batch(models.Model):
         return f"{self.id} {self.state}"
 
 
-class StagedRow(models.Model):
-    """One row of a file as it was read, until the import is confirmed or discarded."""
+class StagedChunk(models.Model):
+    """Some rows of a file as they were read, until the import is recorded or discarded.
+
+    `content` holds one row per line; `last` is the number of the last row in it.
+    `people` names whom its rows turned out to be about, once they were compared.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     batch = models.ForeignKey(
-        Batch, models.PROTECT, db_constraint=False, related_name="+"
+        Batch,
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
-    number = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
     content = models.TextField()
-    is_declaration = models.BooleanField(default=False)
-    person = models.UUIDField(null=True)
+    people = models.TextField(blank=True)
 
     PRIVACY: ClassVar = {
         "id": "official",
         "agency": "public",
         "batch": "official",
-        "number": "official",
+        "last": "official",
         "content": "sensitive",
-        "is_declaration": "official",
-        "person": "official",
+        "people": "official",
     }
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["agency", "batch", "is_declaration", "number"],
-                name="exchange_row_number",
-            ),
-        )
-        indexes = (
-            models.Index(
-                fields=["agency", "batch"],
-                condition=Q(is_declaration=True),
-                name="exchange_row_declaration",
+                fields=["agency", "batch", "last"], name="exchange_chunk_order"
             ),
         )
 
     def __str__(self) -> str:
-        return str(self.number)
+        return str(self.last)
 
 
 class BatchFinding(models.Model):
@@ -282,10 +298,18 @@ class BatchFinding(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     batch = models.ForeignKey(
-        Batch, models.PROTECT, db_constraint=False, related_name="+"
+        Batch,
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     number = models.PositiveIntegerField()
     phase = models.CharField(max_length=7, choices=Phase)

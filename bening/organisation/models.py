@@ -25,7 +25,11 @@ class Record(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     subject = models.CharField(max_length=8, choices=Subject)
     code = models.CharField(max_length=100)
@@ -88,14 +92,23 @@ class Unit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     code = models.CharField(max_length=100)
     name = models.CharField(max_length=300)
     kind = models.CharField(max_length=50, blank=True)
     parent_code = models.CharField(max_length=100, blank=True)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, db_constraint=False, related_name="+"
+        "self",
+        models.PROTECT,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     is_opd = models.BooleanField(default=False)
     in_force = models.BooleanField(default=True)
@@ -124,9 +137,6 @@ class Unit(models.Model):
                 condition=~Q(parent=models.F("id")), name="organisation_unit_not_own"
             ),
         )
-        indexes = (
-            models.Index(fields=["agency", "parent"], name="organisation_unit_parent"),
-        )
 
     def __str__(self) -> str:
         return self.name
@@ -137,7 +147,11 @@ class Position(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     code = models.CharField(max_length=100)
     title = models.CharField(max_length=300)
@@ -146,7 +160,12 @@ class Position(models.Model):
     echelon = models.CharField(max_length=10, blank=True)
     unit_code = models.CharField(max_length=100, blank=True)
     unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, db_constraint=False, related_name="+"
+        Unit,
+        models.PROTECT,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     in_force = models.BooleanField(default=True)
 
@@ -171,9 +190,6 @@ class Position(models.Model):
             models.UniqueConstraint(
                 fields=["agency", "code"], name="organisation_position_code"
             ),
-        )
-        indexes = (
-            models.Index(fields=["agency", "unit"], name="organisation_position_unit"),
         )
 
     def __str__(self) -> str:

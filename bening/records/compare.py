@@ -22,6 +22,10 @@ class Outcome(StrEnum):
     TWICE = "twice"
 
 
+WRITTEN = frozenset({Outcome.NEW, Outcome.CHANGED})
+"""What becomes a row; the others are no news, or for a person to look at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A new fact and what it turned out to be.
@@ -117,14 +121,12 @@ class FactsInForce:
             result = _compare_with(fact, about[-1], slot)
         else:
             result = Compared(fact, Outcome.NEW)
-        self._take_in(result)
+        if result.outcome in WRITTEN:
+            self._take_in(result, place if result.fact is fact else _place(result.fact))
         return result
 
-    def _take_in(self, result: Compared) -> None:
-        if result.outcome not in {Outcome.NEW, Outcome.CHANGED}:
-            return
+    def _take_in(self, result: Compared, place: tuple[UUID, Key]) -> None:
         fact = result.fact
-        place = _place(fact)
         if result.corrects is not None:
             for held in (self.about[place], self.of_kind[fact.person_id, fact.kind]):
                 held[:] = [one for one in held if one.id != result.corrects.id]

@@ -11,12 +11,14 @@ from uuid import UUID
 
 from django.db import connection
 
+from bening.records.known import uuids
+
 REFRESH = """
 WITH held AS (
     SELECT DISTINCT ON (f.person_id, f.kind)
         f.person_id, f.kind, f.valid_from, f.payload::jsonb AS payload
     FROM records_fact f
-    WHERE f.agency_id = %(agency)s AND f.person_id = ANY(%(persons)s)
+    WHERE f.agency_id = %(agency)s AND f.person_id = ANY(%(persons)s::uuid[])
       AND f.kind IN ('profile', 'employment', 'rank', 'position')
       AND f.cancels IS NULL AND NOT f.none
       AND f.valid_from <= current_date
@@ -26,15 +28,14 @@ WITH held AS (
           AND c.cancels = f.id AND c.cancels IS NOT NULL)
     ORDER BY f.person_id, f.kind, f.valid_from DESC, f.sequence DESC
 ), wide AS (
-    SELECT p.id,
-        pr.payload AS pr, em.payload AS em, ra.payload AS ra, po.payload AS po,
-        po.valid_from AS since
-    FROM records_person p
-    LEFT JOIN held pr ON pr.person_id = p.id AND pr.kind = 'profile'
-    LEFT JOIN held em ON em.person_id = p.id AND em.kind = 'employment'
-    LEFT JOIN held ra ON ra.person_id = p.id AND ra.kind = 'rank'
-    LEFT JOIN held po ON po.person_id = p.id AND po.kind = 'position'
-    WHERE p.agency_id = %(agency)s AND p.id = ANY(%(persons)s)
+    SELECT asked.id,
+        (array_agg(payload) FILTER (WHERE kind = 'profile'))[1] AS pr,
+        (array_agg(payload) FILTER (WHERE kind = 'employment'))[1] AS em,
+        (array_agg(payload) FILTER (WHERE kind = 'rank'))[1] AS ra,
+        (array_agg(payload) FILTER (WHERE kind = 'position'))[1] AS po,
+        max(valid_from) FILTER (WHERE kind = 'position') AS since
+    FROM held RIGHT JOIN unnest(%(persons)s::uuid[]) AS asked(id)
+        ON asked.id = held.person_id GROUP BY asked.id
 )
 UPDATE records_person p SET
     name = left(coalesce(pr->>'name', ''), 200),
@@ -52,11 +53,15 @@ UPDATE records_person p SET
     position_title = left(coalesce(po->>'title', ''), 300),
     position_code = left(coalesce(po->>'position_code', ''), 100),
     position_since = since,
-    unit_id = (
-        SELECT u.id FROM organisation_unit u
-        WHERE u.agency_id = %(agency)s AND u.code = po->>'unit_code')
-FROM wide WHERE p.agency_id = %(agency)s AND p.id = wide.id
+    unit_id = u.id
+FROM wide LEFT JOIN organisation_unit u
+    ON u.agency_id = %(agency)s AND u.code = po->>'unit_code'
+WHERE p.agency_id = %(agency)s AND p.id = wide.id
 """
+
+
+SHOWN = frozenset({"profile", "employment", "rank", "position"})
+"""Kinds of facts that lists show something of."""
 
 
 def refresh_people(agency_id: UUID, person_ids: Collection[UUID]) -> None:
@@ -64,4 +69,8 @@ def refresh_people(agency_id: UUID, person_ids: Collection[UUID]) -> None:
     if not person_ids:
         return
     with connection.cursor() as cursor:
-        cursor.execute(REFRESH, {"agency": agency_id, "persons": list(person_ids)})
+        # While an agency is imported for the first time there are no statistics yet,
+        # and a nested loop over what looks like an empty table takes minutes.
+        cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
+        cursor.execute(REFRESH, {"agency": agency_id, "persons": uuids(person_ids)})
+        cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")

@@ -7,17 +7,16 @@ a person keeps the identity when the number changes or another agency takes over
 from __future__ import annotations
 
 import hmac
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import connection
 
-from bening.records.models import Identity, IdentityKey, Person
+from bening.records.known import uuids
+from bening.records.models import Identity, IdentityKey
 
 Number = tuple[str, str]
 """Kind ("pns" or "nip") and the number itself."""
@@ -70,48 +69,59 @@ class Matched:
 def blind_index(number: str) -> str:
     """Return the keyed digest of a number: useless without the installation's key."""
     key: bytes = settings.BENING_INDEX_KEY
-    return hmac.new(key, number.encode(), sha256).hexdigest()
+    return hmac.digest(key, number.encode(), "sha256").hex()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a number led to."""
+
+    identity_id: UUID
+    person_id: UUID | None
+    has_pns_id: bool
 
 
 def match_people(agency_id: UUID, named: Sequence[Named]) -> tuple[Matched, ...]:
-    """Look people up by PNS ID, then by NIP; three queries whatever their number.
+    """Look people up by PNS ID, then by NIP; four queries whatever their number.
 
     Runs inside `acting_in`.
     """
-    by_number = _identities({n for one in named for n in one.numbers()})
-    found = set(by_number.values())
-    persons = dict(
-        Person.objects.filter(agency_id=agency_id, identity_id__in=found).values_list(
-            "identity_id", "id"
+    identities = _identities({n for one in named for n in one.numbers()})
+    ids = uuids(set(identities.values()))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT identity_id, id FROM records_person WHERE agency_id = %s "
+            "AND identity_id = ANY(%s::uuid[])",
+            [agency_id, ids],
         )
-    )
-    has_pns_id = set(
-        IdentityKey.objects.filter(
-            identity_id__in=found, kind=IdentityKey.Kind.PNS_ID
-        ).values_list("identity_id", flat=True)
-    )
-    return tuple(_match(one, by_number, persons, has_pns_id) for one in named)
+        persons = dict(cursor.fetchall())
+        cursor.execute(
+            "SELECT identity_id FROM records_identitykey WHERE kind = 'pns' "
+            "AND identity_id = ANY(%s::uuid[])",
+            [ids],
+        )
+        with_pns_id = {row[0] for row in cursor.fetchall()}
+    known = {
+        number: _Known(identity, persons.get(identity), identity in with_pns_id)
+        for number, identity in identities.items()
+    }
+    return tuple(_match(one, known) for one in named)
 
 
-def _match(
-    one: Named,
-    by_number: Mapping[Number, UUID],
-    persons: Mapping[UUID, UUID],
-    has_pns_id: Collection[UUID],
-) -> Matched:
-    by_pns_id = by_number.get((IdentityKey.Kind.PNS_ID, one.pns_id))
-    by_nip = by_number.get((IdentityKey.Kind.NIP, one.nip))
-    identity = by_pns_id or by_nip
-    if identity is None:
+def _match(one: Named, known: Mapping[Number, _Known]) -> Matched:
+    by_pns_id = known.get((IdentityKey.Kind.PNS_ID, one.pns_id))
+    by_nip = known.get((IdentityKey.Kind.NIP, one.nip))
+    found = by_pns_id or by_nip
+    if found is None:
         return Matched(Match.UNKNOWN)
-    person = persons.get(identity)
     if by_pns_id and one.nip and by_nip is None:
-        return Matched(Match.NIP_CHANGED, person, identity)
-    other_pns_id = one.pns_id and by_pns_id is None and identity in has_pns_id
-    if other_pns_id or (by_pns_id and by_nip and by_pns_id != by_nip):
+        return Matched(Match.NIP_CHANGED, found.person_id, found.identity_id)
+    other_pns_id = bool(one.pns_id) and by_pns_id is None and found.has_pns_id
+    crossed = by_pns_id and by_nip and by_pns_id.identity_id != by_nip.identity_id
+    if other_pns_id or crossed:
         return Matched(Match.TWO_PEOPLE)
-    result = Match.FOUND if person else Match.UNKNOWN
-    return Matched(result, person, identity, identity in has_pns_id)
+    result = Match.FOUND if found.person_id else Match.UNKNOWN
+    return Matched(result, found.person_id, found.identity_id, found.has_pns_id)
 
 
 def ensure_identities(
@@ -129,7 +139,8 @@ def ensure_identities(
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('identity', 1))")
-    meanwhile = _identities({n for one in named.values() for n in one.numbers()})
+    numbers = {n for one in named.values() for n in one.numbers()}
+    meanwhile = _identities(numbers)
     result: dict[UUID, UUID] = {}
     fresh: list[Identity] = []
     for person_id, one in named.items():
@@ -155,15 +166,17 @@ def ensure_identities(
 
 
 def _identities(numbers: Collection[Number]) -> dict[Number, UUID]:
-    by_digest: dict[tuple[str, str], Number] = {
-        (kind, blind_index(number)): (kind, number) for kind, number in numbers
-    }
-    digests: dict[str, list[str]] = defaultdict(list)
-    for kind, digest in by_digest:
-        digests[kind].append(digest)
     found: dict[Number, UUID] = {}
-    for kind, wanted in digests.items():
-        rows = IdentityKey.objects.filter(kind=kind, digest__in=wanted)
-        for digest, identity_id in rows.values_list("digest", "identity_id"):
-            found[by_digest[kind, digest]] = identity_id
+    for kind in IdentityKey.Kind.values:
+        by_digest = {blind_index(text): text for of, text in numbers if of == kind}
+        if not by_digest:
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT digest, identity_id FROM records_identitykey "
+                "WHERE kind = %s AND digest = ANY(%s::text[])",
+                [kind, "{" + ",".join(by_digest) + "}"],
+            )
+            for digest, identity in cursor.fetchall():
+                found[kind, by_digest[digest]] = identity
     return found

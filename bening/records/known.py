@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -16,19 +18,28 @@ from django.db import connection
 
 from bening.records.facts import KnownFact
 
-IN_FORCE = (
-    "FROM records_fact f WHERE f.agency_id = %(agency)s AND f.cancels IS NULL "
-    "AND (%(known_at)s::timestamptz IS NULL OR f.recorded_at <= %(known_at)s) "
-    "AND (%(on)s::date IS NULL OR f.valid_from <= %(on)s) "
-    "AND NOT EXISTS (SELECT 1 FROM records_fact c WHERE c.agency_id = %(agency)s "
-    "AND c.cancels = f.id AND c.cancels IS NOT NULL "
-    "AND (%(known_at)s::timestamptz IS NULL OR c.recorded_at <= %(known_at)s)) "
-)
 COLUMNS = (
     "f.id, f.person_id, f.kind, f.valid_from, f.valid_until, f.none, f.payload, "
-    "f.verified, f.source_kind, f.batch, f.sheet, f.row, f.sequence, f.recorded_at "
+    "f.verified, f.source_kind, f.batch, f.sheet, f.row, f.sequence, f.recorded_at"
 )
-IN_ORDER = "ORDER BY f.person_id, f.sequence"
+ROWS = (
+    f"SELECT {COLUMNS}, f.cancels FROM records_fact f "  # noqa: S608 - a constant
+    "WHERE f.agency_id = %(agency)s"
+)
+IN_ORDER = " ORDER BY f.person_id, f.sequence"
+PEOPLE_IN_FORCE = (
+    "SELECT DISTINCT f.person_id FROM records_fact f "
+    "WHERE f.agency_id = %(agency)s AND f.cancels IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM records_fact c WHERE c.agency_id = %(agency)s "
+    "AND c.cancels = f.id AND c.cancels IS NOT NULL) "
+)
+ID, PERSON, CANCELS = 0, 1, 14
+"""Places of columns in a row of `COLUMNS` with `cancels` after it."""
+
+
+def uuids(ids: Collection[UUID]) -> str:
+    """Return ids as the text of an array: one value for the driver, not thousands."""
+    return "{" + ",".join(map(str, ids)) + "}"
 
 
 def facts_as_known(
@@ -53,23 +64,32 @@ def facts_as_known(
     Yields:
         One `KnownFact` after the other; the payload decoded.
     """
-    conditions = ""
-    if person_ids is not None:
-        conditions += "AND f.person_id = ANY(%(persons)s) "
-    if kinds is not None:
-        conditions += "AND f.kind = ANY(%(kinds)s) "
-    if batch_id is not None:
-        conditions += "AND f.batch = %(batch)s "
+    narrower = {
+        "f.person_id = ANY(%(persons)s::uuid[])": person_ids is not None,
+        "f.kind = ANY(%(kinds)s)": kinds is not None,
+        "f.recorded_at <= %(known_at)s": known_at is not None,
+        "f.valid_from <= %(on)s": on is not None,
+    }
+    conditions = "".join(f" AND {text}" for text, asked in narrower.items() if asked)
     values = {
         "agency": agency_id,
+        "persons": uuids(person_ids or ()),
+        "kinds": list(kinds or ()),
         "known_at": known_at,
         "on": on,
-        "persons": list(person_ids or ()),
-        "kinds": list(kinds or ()),
-        "batch": batch_id,
     }
-    for row in _rows(f"SELECT {COLUMNS}{IN_FORCE}{conditions}{IN_ORDER}", values):
-        yield _known(row)
+    # A row that takes a fact back names the same person, so one pass over each
+    # person's rows is enough; a join would depend on statistics a new table lacks.
+    for _, rows in groupby(
+        _rows(f"{ROWS}{conditions}{IN_ORDER}", values), key=itemgetter(PERSON)
+    ):
+        every = tuple(rows)
+        taken_back = {row[CANCELS] for row in every}
+        for row in every:
+            if row[CANCELS] is None and row[ID] not in taken_back:
+                fact = _known(row[:CANCELS])
+                if batch_id is None or fact.batch == batch_id:
+                    yield fact
 
 
 def facts_replaced_by(
@@ -79,12 +99,12 @@ def facts_replaced_by(
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {COLUMNS} FROM records_fact f "  # noqa: S608 - a constant
-            "WHERE f.agency_id = %(agency)s AND f.person_id = ANY(%(persons)s) "
+            "WHERE f.agency_id = %(agency)s AND f.person_id = ANY(%(persons)s::uuid[]) "
             "AND f.cancels IS NULL AND f.batch IS DISTINCT FROM %(batch)s "
             "AND EXISTS (SELECT 1 FROM records_fact c WHERE c.agency_id = %(agency)s "
             "AND c.cancels = f.id AND c.cancels IS NOT NULL "
             "AND c.batch = %(batch)s) ORDER BY f.sequence",
-            {"agency": agency_id, "batch": batch_id, "persons": list(person_ids)},
+            {"agency": agency_id, "batch": batch_id, "persons": uuids(person_ids)},
         )
         return tuple(_known(row) for row in cursor.fetchall())
 
@@ -95,15 +115,13 @@ def people_with_kind(
     """Return who has a fact of this kind in force, "none" aside; of all or of some."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT DISTINCT f.person_id {IN_FORCE}"
+            f"{PEOPLE_IN_FORCE}"
             "AND f.kind = %(kind)s AND NOT f.none AND (%(persons)s::uuid[] IS NULL "
-            "OR f.person_id = ANY(%(persons)s))",
+            "OR f.person_id = ANY(%(persons)s::uuid[]))",
             {
                 "agency": agency_id,
                 "kind": kind,
-                "persons": None if person_ids is None else list(person_ids),
-                "known_at": None,
-                "on": None,
+                "persons": None if person_ids is None else uuids(person_ids),
             },
         )
         return frozenset(row[0] for row in cursor.fetchall())
@@ -128,13 +146,11 @@ def people_with_facts_of(
     """Return persons with a fact in force from this import, at most `limit` of them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT DISTINCT f.person_id {IN_FORCE}"
+            f"{PEOPLE_IN_FORCE}"
             "AND f.batch = %(batch)s ORDER BY f.person_id LIMIT %(limit)s",
             {
                 "agency": agency_id,
                 "batch": batch_id,
-                "known_at": None,
-                "on": None,
                 "limit": limit,
             },
         )

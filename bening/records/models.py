@@ -70,9 +70,15 @@ class Person(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
-    identity = models.ForeignKey(Identity, models.PROTECT, related_name="+")
+    identity = models.ForeignKey(
+        Identity, models.PROTECT, db_index=False, related_name="+"
+    )
     nip = models.CharField(max_length=18)
     pns_id = models.CharField(max_length=36, blank=True)
     name = models.CharField(max_length=200, blank=True)
@@ -95,6 +101,7 @@ class Person(models.Model):
         models.PROTECT,
         null=True,
         db_constraint=False,
+        db_index=False,
         related_name="+",
     )
 
@@ -167,10 +174,18 @@ class Fact(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, db_constraint=False, related_name="+"
+        "agencies.Agency",
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     person = models.ForeignKey(
-        Person, models.PROTECT, db_constraint=False, related_name="+"
+        Person,
+        models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     kind = models.CharField(max_length=16)
     valid_from = models.DateField()

@@ -39,40 +39,45 @@ def canonical_payload(
     >>> canonical_payload("employment", {"status": "01", "category": "PNS"})
     '{"category":"PNS","status":"01"}'
     """
-    if kind not in KINDS:
+    if kind not in _REQUIRED:
         raise UnfitFact(kind=kind, field="-", problem="of an unknown kind")
     if none and payload:
         raise UnfitFact(kind=kind, field=next(iter(payload)), problem="not empty")
     if not none:
-        _check(kind, KINDS[kind].fields, payload)
+        _check(kind, payload)
     return written(payload)
-
-
-def _check(
-    kind: str, fields: Mapping[str, Field], payload: Mapping[str, object]
-) -> None:
-    for name, field in fields.items():
-        if field.required and name not in payload:
-            raise UnfitFact(kind=kind, field=name, problem="missing")
-    for name, value in payload.items():
-        if name not in fields:
-            raise UnfitFact(kind=kind, field=name, problem="unknown")
-        if not _FORMS[fields[name].type](value, fields[name]):
-            raise UnfitFact(kind=kind, field=name, problem="of the wrong form")
 
 
 def written(payload: Mapping[str, object]) -> str:
     """Return a payload as JSON with sorted keys and no blanks."""
-    return json.dumps(
-        payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
+    return _encode(payload)
 
 
-def _is_text(value: object, _field: Field) -> bool:
-    return isinstance(value, str) and bool(value)
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode
+
+Check = Callable[[object], bool]
 
 
-def _is_date(value: object, _field: Field) -> bool:
+def _check(kind: str, payload: Mapping[str, object]) -> None:
+    missing = _REQUIRED[kind] - payload.keys()
+    if missing:
+        raise UnfitFact(kind=kind, field=min(missing), problem="missing")
+    checks = _CHECKS[kind]
+    for name, value in payload.items():
+        check = checks.get(name)
+        if check is None:
+            raise UnfitFact(kind=kind, field=name, problem="unknown")
+        if not check(value):
+            raise UnfitFact(kind=kind, field=name, problem="of the wrong form")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _is_date(value: object) -> bool:
     if not isinstance(value, str):
         return False
     try:
@@ -81,35 +86,52 @@ def _is_date(value: object, _field: Field) -> bool:
         return False
 
 
-def _is_integer(value: object, _field: Field) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _is_integer(value: object) -> bool:
+    return type(value) is int
 
 
-def _is_bool(value: object, _field: Field) -> bool:
+def _is_bool(value: object) -> bool:
     return isinstance(value, bool)
 
 
-def _is_word(value: object, field: Field) -> bool:
-    return value in field.words
+def _word_among(words: frozenset[str]) -> Check:
+    return lambda value: isinstance(value, str) and value in words
 
 
-def _is_levels(value: object, field: Field) -> bool:
-    return (
-        isinstance(value, Mapping)
-        and bool(value)
-        and all(
-            name in field.words and isinstance(level, int) and level is not True
-            for name, level in value.items()
+def _levels_of(words: frozenset[str]) -> Check:
+    def is_levels(value: object) -> bool:
+        return (
+            isinstance(value, Mapping)
+            and bool(value)
+            and value.keys() <= words
+            and all(type(level) is int for level in value.values())
         )
-    )
+
+    return is_levels
 
 
-_FORMS: Mapping[str, Callable[[object, Field], bool]] = {
+_PLAIN: Mapping[str, Check] = {
     "text": _is_text,
     "date": _is_date,
     "micro": _is_integer,
     "int": _is_integer,
     "bool": _is_bool,
-    "code": _is_word,
-    "levels": _is_levels,
+}
+
+
+def _check_of(field: Field) -> Check:
+    if field.type == "code":
+        return _word_among(frozenset(field.words))
+    if field.type == "levels":
+        return _levels_of(frozenset(field.words))
+    return _PLAIN[field.type]
+
+
+_REQUIRED: Mapping[str, frozenset[str]] = {
+    kind: frozenset(name for name, field in spec.fields.items() if field.required)
+    for kind, spec in KINDS.items()
+}
+_CHECKS: Mapping[str, Mapping[str, Check]] = {
+    kind: {name: _check_of(field) for name, field in spec.fields.items()}
+    for kind, spec in KINDS.items()
 }

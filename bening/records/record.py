@@ -16,7 +16,7 @@ from bening.accounts.viewer import Viewer
 from bening.agencies.context import acting_in
 from bening.ledger.entries import append
 from bening.records.changes import Changes, Recorded, Source
-from bening.records.current import refresh_people
+from bening.records.current import SHOWN, refresh_people
 from bening.records.facts import TakenBack
 from bening.records.identities import Named, ensure_identities
 from bening.records.known import (
@@ -70,7 +70,7 @@ def record_facts(
         if not rows:
             return Recorded(people=len(changes.people))
         root = insert_rows(rows)
-        refresh_people(agency_id, {row.person_id for row in rows})
+        refresh_people(agency_id, {row.person_id for row in rows if row.kind in SHOWN})
         receipt = append(
             agency_id=agency_id,
             type="records.facts_recorded",

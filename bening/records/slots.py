@@ -71,7 +71,9 @@ def slot_key(
     if none:
         return (kind, "none", valid_from)
     slot = SLOTS[kind]
-    values = tuple(_plain(payload.get(name, "")) for name in slot.fields)
+    if not slot.fields:
+        return (kind, valid_from) if slot.dated else (kind,)
+    values = [_plain(payload.get(name, "")) for name in slot.fields]
     return (kind, *values, valid_from) if slot.dated else (kind, *values)
 
 

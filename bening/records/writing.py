@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -18,7 +19,6 @@ from django.db import connection
 from bening.records.changes import Source
 from bening.records.facts import KnownFact, NewFact, TakenBack
 from bening.records.payloads import canonical_payload, written
-from bening.transparency.canonical import canonical
 from bening.transparency.commitment import SALT_BYTES, commitment
 from bening.transparency.merkle import leaf_hash, root_of
 
@@ -50,11 +50,14 @@ class Row:
 
     def values(self) -> tuple[object, ...]:
         """Return the values in the order of `COLUMNS`."""
-        return tuple(getattr(self, name) for name in self.__slots__)
+        return _values(self)
 
     def content(self) -> bytes:
-        """Return the canonical bytes that the row's commitment covers."""
-        return canonical(
+        """Return the canonical bytes (RFC 8785) that the row's commitment covers.
+
+        Text and truth values under plain keys: sorted and without blanks is canonical.
+        """
+        return written(
             {
                 "id": str(self.id),
                 "person": str(self.person_id),
@@ -65,7 +68,10 @@ class Row:
                 "payload": self.payload,
                 "cancels": self.cancels and str(self.cancels),
             }
-        )
+        ).encode()
+
+
+_values = attrgetter(*(field.name for field in fields(Row)))
 
 
 def fact_row(fact: NewFact, agency_id: UUID, source: Source, *, verified: bool) -> Row:

@@ -108,7 +108,24 @@ def test_a_state_that_changed_later_is_a_new_fact_beside_the_old_one():
         [fact],
     )
 
-    assert result.outcome is Outcome.NEW
+    assert result.outcome is Outcome.CHANGED
+    assert result.corrects is None
+    assert result.before == fact.payload
+
+
+def test_a_state_whose_source_gives_an_old_day_changed_when_it_was_seen():
+    fact = known("employment", date(2015, 3, 1), {"category": "PNS", "status": "01"})
+    later = new(
+        "employment",
+        date(2015, 3, 1),
+        {"category": "PNS", "status": "03"},
+        seen_on=date(2026, 11, 1),
+    )
+
+    (result,) = compare([later], [fact])
+
+    assert result.fact.valid_from == date(2026, 11, 1)
+    assert result.corrects is None
 
 
 def test_a_state_that_goes_on_is_no_news():

@@ -9,6 +9,7 @@ from bening.exchange.workbook.findings_cells import CELLS
 from bening.exchange.workbook.findings_evidence import EVIDENCE
 from bening.exchange.workbook.findings_file import FILE
 from bening.exchange.workbook.findings_people import PEOPLE
+from bening.exchange.workbook.findings_records import RECORDS
 from bening.exchange.workbook.rows import Finding
 
 __all__ = [
@@ -23,7 +24,7 @@ __all__ = [
     "where",
 ]
 
-CATALOGUE: dict[str, Entry] = PEOPLE | CELLS | FILE | EVIDENCE
+CATALOGUE: dict[str, Entry] = PEOPLE | CELLS | FILE | EVIDENCE | RECORDS
 """Every finding by its code."""
 
 

@@ -29,8 +29,8 @@ class Migration(migrations.Migration):
                 ('parent_code', models.CharField(blank=True, max_length=100)),
                 ('is_opd', models.BooleanField(default=False)),
                 ('in_force', models.BooleanField(default=True)),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('parent', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('parent', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
             ],
         ),
         migrations.CreateModel(
@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
                 ('echelon', models.CharField(blank=True, max_length=10)),
                 ('unit_code', models.CharField(blank=True, max_length=100)),
                 ('in_force', models.BooleanField(default=True)),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('unit', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('unit', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
             ],
         ),
         migrations.CreateModel(
@@ -61,16 +61,12 @@ class Migration(migrations.Migration):
                 ('cancels', models.UUIDField(null=True)),
                 ('sequence', models.BigIntegerField(db_default=models.Func(template="nextval('organisation_record_sequence')"))),
                 ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('agency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
             options={
                 'indexes': [models.Index(fields=['agency', 'subject', 'code'], name='organisation_record_about'), models.Index(fields=['agency', 'batch'], name='organisation_record_batch'), models.Index(condition=models.Q(('cancels__isnull', False)), fields=['agency', 'cancels'], name='organisation_record_cancel')],
                 'constraints': [models.UniqueConstraint(fields=('agency', 'id'), name='organisation_record_in_agency'), models.CheckConstraint(condition=models.Q(('subject__in', ['unit', 'position'])), name='organisation_record_subject')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['agency', 'parent'], name='organisation_unit_parent'),
         ),
         migrations.AddConstraint(
             model_name='unit',
@@ -83,10 +79,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unit',
             constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='organisation_unit_not_own'),
-        ),
-        migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['agency', 'unit'], name='organisation_position_unit'),
         ),
         migrations.AddConstraint(
             model_name='position',

@@ -1,0 +1,144 @@
+"""Withdraw a confirmed import: one person asks, another confirms, facts are taken back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models.functions import Now
+
+from bening.accounts.roles import Action
+from bening.accounts.viewer import Viewer, viewer_by_id
+from bening.exchange.batches.access import acting_user, holding
+from bening.exchange.batches.advancing import begin_step, end_work, note
+from bening.exchange.batches.confirming import refuse_while_another_is_under_way
+from bening.exchange.batches.refusals import (
+    CorrectedLater,
+    SecondPersonToWithdraw,
+    WrongState,
+)
+from bening.exchange.models import Batch
+from bening.ledger.entries import append
+from bening.organisation.recording import later_corrections, take_back_structure
+from bening.records.changes import Source
+from bening.records.known import imports_that_corrected, people_with_facts_of
+from bening.records.record import withdraw_facts
+
+PEOPLE_A_TIME = 500
+STATE = Batch.State
+
+
+def ask_withdrawal(*, viewer: Viewer, agency_id: UUID, batch_id: UUID) -> None:
+    """Ask that a confirmed import be withdrawn; asking twice changes nothing.
+
+    Raises:
+        Forbidden: if the viewer may not withdraw imports.
+        WrongState: if the import is not confirmed.
+        CorrectedLater: if later imports built on it.
+    """
+    viewer.require(Action.WITHDRAW_IMPORT, agency_id)
+    user = acting_user(viewer)
+    with holding(agency_id, batch_id, STATE.CONFIRMED) as batch:
+        if batch.withdrawal_asked_by_id is not None:
+            return
+        _refuse_if_built_upon(batch)
+        batch.withdrawal_asked_by_id = user
+        batch.withdrawal_asked_at = Now()
+        batch.save(update_fields=["withdrawal_asked_by", "withdrawal_asked_at"])
+        _log(batch, "exchange.withdrawal_requested", viewer)
+
+
+def drop_withdrawal(*, viewer: Viewer, agency_id: UUID, batch_id: UUID) -> None:
+    """Drop a request for withdrawal that nobody has confirmed; the import stays.
+
+    Raises:
+        Forbidden: if the viewer may not withdraw imports.
+        WrongState: if the import is not confirmed.
+    """
+    viewer.require(Action.WITHDRAW_IMPORT, agency_id)
+    with holding(agency_id, batch_id, STATE.CONFIRMED) as batch:
+        if batch.withdrawal_asked_by_id is None:
+            return
+        batch.withdrawal_asked_by_id = None
+        batch.withdrawal_asked_at = None
+        batch.save(update_fields=["withdrawal_asked_by", "withdrawal_asked_at"])
+        _log(batch, "exchange.withdrawal_dropped", viewer)
+
+
+def confirm_withdrawal(*, viewer: Viewer, agency_id: UUID, batch_id: UUID) -> bool:
+    """Confirm a withdrawal somebody else asked for; `work.work_on` then does it.
+
+    Returns:
+        False when the same person had confirmed it already.
+
+    Raises:
+        Forbidden: if the viewer may not withdraw imports.
+        SecondPersonToWithdraw: if the viewer asked for it.
+        WrongState: if nobody asked, or the import is not confirmed.
+        CorrectedLater, AnotherUnderWay: if it has to wait for something else.
+    """
+    viewer.require(Action.WITHDRAW_IMPORT, agency_id)
+    user = acting_user(viewer)
+    states = (STATE.CONFIRMED, STATE.WITHDRAWING, STATE.WITHDRAWN)
+    with holding(agency_id, batch_id, *states) as batch:
+        if batch.withdrawn_by_id == user:
+            return False
+        if batch.state != STATE.CONFIRMED or batch.withdrawal_asked_by_id is None:
+            raise WrongState(state=batch.state)
+        if batch.withdrawal_asked_by_id == user:
+            raise SecondPersonToWithdraw
+        refuse_while_another_is_under_way(batch)
+        _refuse_if_built_upon(batch)
+        people = len(people_with_facts_of(agency_id, batch_id, None))
+        begin_step(
+            batch,
+            Batch.Step.TAKE_BACK,
+            people,
+            state=STATE.WITHDRAWING,
+            withdrawn_by_id=user,
+        )
+        _log(batch, "exchange.withdrawal_confirmed", viewer)
+    return True
+
+
+def take_back_some(agency_id: UUID, batch_id: UUID) -> None:
+    """Take back the facts about the next few persons; after the last it is done."""
+    with holding(agency_id, batch_id, STATE.WITHDRAWING) as batch:
+        by = viewer_by_id(batch.withdrawn_by_id or UUID(int=0))
+        taken = withdraw_facts(
+            agency_id=agency_id,
+            by=by,
+            source=Source(batch_id, batch.file_digest),
+            people=PEOPLE_A_TIME,
+        )
+        if taken.receipt is not None:
+            note(batch, done=batch.done + taken.people)
+            return
+        take_back_structure(agency_id=agency_id, by=by, batch_id=batch_id)
+        end_work(batch, STATE.WITHDRAWN, withdrawn_at=Now())
+        _log(batch, "exchange.batch_withdrawn", by)
+
+
+def _refuse_if_built_upon(batch: Batch) -> None:
+    correcting = imports_that_corrected(batch.agency_id, batch.id) | later_corrections(
+        batch.agency_id, batch.id
+    )
+    later = Batch.objects.filter(
+        agency_id=batch.agency_id,
+        id__in=correcting,
+        state__in=[STATE.CONFIRMING, STATE.CONFIRMED, STATE.WITHDRAWING],
+    ).order_by("-confirmed_at")
+    newest = later.first()
+    if newest is not None and newest.confirmed_at is not None:
+        raise CorrectedLater(
+            count=later.count(), confirmed_on=newest.confirmed_at.date().isoformat()
+        )
+
+
+def _log(batch: Batch, type_: str, by: Viewer) -> None:
+    append(
+        agency_id=batch.agency_id,
+        type=type_,
+        object_id=batch.id,
+        by=by,
+        facts={"file": batch.file_digest},
+    )

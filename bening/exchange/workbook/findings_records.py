@@ -1,0 +1,68 @@
+"""Findings from comparing a file with what is recorded already."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bening.exchange.workbook.finding_entry import ERROR, NOTE, WARNING, Entry
+
+RECORDS: dict[str, Entry] = {
+    "person_unknown": Entry(
+        ERROR,
+        _("%(value)s is not among the people of this agency."),
+        _("Import SIASN's export that names this person first, or correct the number."),
+    ),
+    "nip_changed": Entry(
+        ERROR,
+        _("The PNS ID is known with another NIP than %(value)s."),
+        _(
+            "If it is the same person, confirm that on the page of this import; the row "
+            "then takes part. If not, correct the PNS ID or the NIP."
+        ),
+    ),
+    "two_people": Entry(
+        ERROR,
+        _("The PNS ID and the NIP %(value)s belong to two different people."),
+        _("Check both numbers in SIASN and correct the row."),
+    ),
+    "works_elsewhere": Entry(
+        ERROR,
+        _("This person works in another agency (INSTANSI KERJA %(value)s)."),
+        _("That agency imports the row; here it is left aside."),
+    ),
+    "fact_twice": Entry(
+        WARNING,
+        _("An earlier row of this file says something else about the same thing."),
+        _("The first row was taken. If this one is right, remove the other one."),
+    ),
+    "fact_unfit": Entry(
+        ERROR,
+        _("The field %(field)s cannot be recorded like this."),
+        _("Correct the cell and upload the file again."),
+    ),
+    "fact_ends_before_it_begins": Entry(
+        ERROR,
+        _("The last day lies before the first one."),
+        _("Correct one of the two dates."),
+    ),
+    "missing_from_export": Entry(
+        WARNING,
+        _("%(value)s is on record in this agency but not in this export."),
+        _(
+            "Nothing was changed. If the person has left, import the export of the "
+            "agency where the person works now, or correct the data in SIASN."
+        ),
+    ),
+    "export_is_partial": Entry(
+        NOTE,
+        _(
+            "%(missing)s of %(people)s people on record are not in this export; it was "
+            "taken for an export of a part of the agency."
+        ),
+    ),
+    "units_in_a_circle": Entry(
+        WARNING,
+        _("The parents of these units lead back to themselves: %(value)s."),
+        _("Correct Kode Unit Induk; until then they stand without a parent."),
+    ),
+}
