@@ -19,11 +19,13 @@ from bening.exchange.workbook.read import Collected
 from bening.exchange.workbook.rows import (
     Finding,
     Item,
+    NewFactValues,
     NoneDeclaration,
     ParsedRow,
     ReadOptions,
     Subject,
 )
+from bening.policy.kinds import KINDS
 
 TODAY = date(2026, 7, 1)
 SITI, DEWI, BUDI = "199001012015032991", "198505052010012992", "199202022023211993"
@@ -72,12 +74,40 @@ def read(path: Path, **options: Any) -> Collected:
         reader.read(items.append, lambda _count: None)
     dropped = {(sheet, row) for sheet, rows in reader.dropped.items() for row in rows}
     rows = [item for item in items if isinstance(item, ParsedRow)]
+    for row in rows:
+        for fact in row.facts:
+            check_fits(fact)
     return Collected(
         reader.recognition,
         tuple(row for row in rows if (row.sheet, row.row) not in dropped),
         tuple(item for item in items if isinstance(item, Finding)),
         tuple(item for item in items if isinstance(item, NoneDeclaration)),
     )
+
+
+def check_fits(fact: NewFactValues) -> None:
+    """Fail for a fact that is not as `bening.policy.kinds` says."""
+    kind = KINDS[fact.kind]
+    needed = {name for name, field in kind.fields.items() if field.required}
+    assert fact.none or needed <= fact.payload.keys(), fact
+    assert not (fact.none and fact.payload), fact
+    assert fact.valid_until is None or fact.valid_until > fact.valid_from, fact
+    for name, value in fact.payload.items():
+        field = kind.fields[name]
+        assert _is_of_type(value, field.type, field.words), (fact.kind, name, value)
+
+
+def _is_of_type(value: Any, kind: str, words: Sequence[str]) -> bool:
+    if kind == "levels":
+        levels = all(type(level) is int and 0 <= level <= 5 for level in value.values())
+        return bool(value) and levels and set(value) <= set(words)
+    if kind in {"micro", "int"}:
+        return type(value) is int
+    if kind == "date":
+        return bool(date.fromisoformat(value).isoformat() == value)
+    if kind == "bool":
+        return type(value) is bool
+    return type(value) is str and bool(value) and (kind != "code" or value in words)
 
 
 def people_of(collected: Collected) -> list[Subject]:

@@ -499,7 +499,7 @@ def test_units_and_positions_with_mistakes(tmp_path):
 def test_one_sheet_alone_as_csv_is_accepted(tmp_path):
     sheet, row, payload = ROWS["other"]
     values = {**row, "nip": SITI, "valid_from": "01-03-2024"}
-    table = [
+    table: list[list[object]] = [
         [*sheet.headers],
         [values.get(column.field, "") for column in sheet.columns],
     ]
