@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.domain.import_support import desk, desk_with_people
 from tests.domain.mapping_support import city
 
-__all__ = ["city"]
+__all__ = ["city", "desk", "desk_with_people"]

@@ -1,0 +1,354 @@
+"""Imports from upload to facts: what is written, what is not, what is logged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bening.agencies.context import acting_in
+from bening.agencies.models import Agency
+from bening.exchange.batches.files import is_kept
+from bening.exchange.batches.refusals import NothingToConfirm
+from bening.exchange.models import StagedChunk
+from bening.organisation.tree import load_tree
+from bening.records.people import people_of
+from tests.domain.import_support import DEWI, OPTIONS, TODAY
+from tests.exchange_files import making
+from tests.ledger_reading import bodies_about, entries_about
+
+
+def outcomes(desk, batch_id):
+    return {
+        kind: dict(counts)
+        for kind, counts in desk.detail(batch_id).counts.kinds.items()
+    }
+
+
+def test_a_staged_file_shows_what_it_would_change_and_changes_nothing(desk):
+    batch = desk.stage(desk.file(making.siasn(making.person())))
+
+    detail = desk.detail(batch)
+    assert detail.info.state == "staged"
+    assert detail.info.layout == "siasn"
+    assert detail.counts.new_people == 1
+    assert detail.counts.kinds["position"] == {"new": 1}
+    assert detail.recognition.sheets[0].header_row == 1
+    assert desk.facts() == []
+
+
+def test_a_confirmed_file_becomes_people_units_and_facts(desk):
+    batch = desk.record(desk.file(making.siasn(making.person())))
+
+    with acting_in(desk.agency.id):
+        (siti,) = people_of(desk.agency.id)
+        assert load_tree(desk.agency.id).by_code.keys() == {
+            "8ae48f00000000000000000000000a01"
+        }
+    kinds = {fact.kind for fact in desk.facts()}
+    assert siti.name == "SITI CONTOH"
+    assert siti.unit_id is not None
+    assert kinds == {"profile", "employment", "rank", "position", "education"}
+    assert {fact.batch for fact in desk.facts()} == {batch}
+    assert {fact.row for fact in desk.facts()} == {2}
+
+
+def test_numbers_of_no_use_are_not_stored_anywhere(desk):
+    batch = desk.stage(desk.file(making.siasn(making.person())))
+
+    with acting_in(desk.agency.id):
+        staged = "".join(StagedChunk.objects.values_list("content", flat=True))
+    desk.confirm(batch)
+    stored = staged + str(desk.facts())
+    assert making.SITI in staged
+    for number in ("3674014101900001", "081200000000", "siti@", "JALAN", "0900000"):
+        assert number not in stored
+
+
+def test_import_digest_in_entry(desk):
+    path = desk.file(making.siasn(making.person()))
+    batch = desk.record(path)
+
+    entries = bodies_about(desk.agency.id, batch)
+    digest = desk.detail(batch).info.file_digest
+    assert [entry["type"] for entry in entries] == [
+        "exchange.file_uploaded",
+        "exchange.file_staged",
+        "exchange.batch_confirmed",
+        "organisation.units_recorded",
+        "records.facts_recorded",
+        "exchange.batch_completed",
+    ]
+    for entry in entries:
+        if not entry["type"].startswith("organisation."):
+            assert entry["facts"]["file"] == digest
+    assert making.SITI not in str(entries)
+    assert "SITI" not in str(entries)
+
+
+def test_file_and_rows_are_kept_until_confirmed_and_deleted_then(desk):
+    batch = desk.stage(desk.file(making.siasn(making.person())))
+    assert is_kept(desk.agency.id, batch)
+
+    desk.confirm(batch)
+
+    assert not is_kept(desk.agency.id, batch)
+    with acting_in(desk.agency.id):
+        assert not StagedChunk.objects.exists()
+
+
+def test_a_refused_file_leaves_its_digest_and_the_reason_alone(desk):
+    path = desk.folder / "laporan.xlsx"
+    path.write_bytes(b"%PDF-1.7 this is no workbook")
+
+    batch = desk.stage(path)
+
+    info = desk.detail(batch).info
+    assert info.state == "refused"
+    assert info.refusal["code"] == "workbook.pdf"
+    assert len(info.file_digest) == 64
+    assert desk.codes(batch) == {}
+    assert not is_kept(desk.agency.id, batch)
+    assert entries_about(desk.agency.id, batch)[-1] == "exchange.file_refused"
+
+
+def test_a_good_file_with_bad_rows_records_the_good_ones(desk):
+    short = making.person(NIP_BARU="19900101201503299", PNS_ID="X1")
+    batch = desk.record(desk.file(making.siasn(making.person(), short)))
+
+    info = desk.detail(batch).info
+    assert desk.codes(batch)["nip_length"] == 1
+    assert (info.rows, info.rows_left_aside) == (2, 1)
+    assert len(desk.facts("profile")) == 1
+
+
+def test_the_same_file_again_has_nothing_to_confirm(desk):
+    rows = making.siasn(making.person())
+    desk.record(desk.file(rows))
+    again = desk.stage(desk.file(rows))
+
+    totals = desk.detail(again).counts.totals()
+    assert totals == {"same": 6}
+    with pytest.raises(NothingToConfirm):
+        desk.confirm(again)
+
+
+def test_preview_shows_the_difference_and_import_never_updates_in_place(desk):
+    desk.record(desk.file(making.siasn(making.person())))
+    before = desk.facts("position")
+    renamed = making.person(JABATAN_NAMA="KEPALA SUBBAGIAN LAIN")
+
+    batch = desk.stage(desk.file(making.siasn(renamed)))
+
+    (difference,) = desk.detail(batch).counts.samples
+    assert difference.before == {"title": "KEPALA SUBBAGIAN CONTOH"}
+    assert difference.after == {"title": "KEPALA SUBBAGIAN LAIN"}
+    desk.confirm(batch)
+    (after,) = desk.facts("position")
+    assert after.id != before[0].id
+    assert after.payload["title"] == "KEPALA SUBBAGIAN LAIN"
+
+
+def test_a_status_that_changed_stands_beside_the_former_one(desk):
+    desk.record(desk.file(making.siasn(making.person())))
+    away = making.person(KEDUDUKAN_HUKUM_ID="03", KEDUDUKAN_HUKUM_NAMA="Tugas Belajar")
+    later = replace(OPTIONS, data_on=date(2026, 8, 1))
+
+    batch = desk.stage(desk.file(making.siasn(away)), options=later)
+    desk.confirm(batch)
+
+    former, present = desk.facts("employment")
+    assert former.payload["status"] == "01"
+    assert present.payload["status"] == "03"
+    assert present.valid_from == date(2026, 8, 1)
+
+
+def test_a_score_of_somebody_unknown_is_left_aside_with_a_finding(desk):
+    batch = desk.stage(desk.file(making.ekinerja(making.appraisal())))
+
+    assert desk.codes(batch)["person_unknown"] == 1
+    assert outcomes(desk, batch) == {"appraisal": {"aside": 1}}
+
+
+def test_people_missing_from_the_next_export_are_found_not_deleted(desk):
+    others = [
+        making.person(
+            PNS_ID=f"C0FFEE{number}",
+            NIP_BARU=f"199001012015031{number}",
+            JENIS_KELAMIN="M",
+        )
+        for number in range(900, 920)
+    ]
+    desk.record(desk.file(making.siasn(making.person(), *others)))
+
+    batch = desk.stage(desk.file(making.siasn(*others)))
+
+    assert desk.codes(batch)["missing_from_export"] == 1
+    assert len(desk.facts("profile")) == 21
+
+
+def test_an_export_of_a_part_is_one_finding(desk_with_people):
+    desk = desk_with_people
+    batch = desk.stage(desk.file(making.siasn(making.person(GELAR_DEPAN="Dr."))))
+
+    assert desk.codes(batch)["export_is_partial"] == 1
+    assert desk.codes(batch)["missing_from_export"] == 0
+
+
+def test_rows_of_people_who_work_elsewhere_belong_to_that_agency(desk):
+    Agency.objects.filter(id=desk.agency.id).update(siasn_id="OURS")
+    ours = making.person(INSTANSI_KERJA_ID="OURS")
+    theirs = making.person(**DEWI, INSTANSI_KERJA_ID="THEIRS")
+
+    batch = desk.record(desk.file(making.siasn(ours, theirs)))
+
+    assert desk.codes(batch)["works_elsewhere"] == 1
+    assert [fact.payload["name"] for fact in desk.facts("profile")] == ["SITI CONTOH"]
+
+
+def sanctions(desk, *rows, checked_on="30-06-2026"):
+    with making.workbook(desk.folder, "buku.xlsx") as book:
+        page = book.add_worksheet("Hukuman Disiplin")
+        page.write_row(0, 0, ["Diperiksa sampai tanggal", checked_on])
+        headers = [
+            "NIP",
+            "Nama",
+            "Jenis Hukuman",
+            "Tingkat Hukuman",
+            "Tahap",
+            "TMT Hukuman",
+            "Tanggal Selesai",
+            "Nomor SK",
+            "Keterangan",
+        ]
+        page.write_row(2, 0, headers)
+        for number, row in enumerate(rows, start=3):
+            page.write_row(number, 0, row)
+    return desk.folder / "buku.xlsx"
+
+
+LIGHT = [making.SITI, "", "", "Ringan", "Dijatuhkan", "01-02-2025", "", "", ""]
+
+
+def test_the_sanction_sheet_even_empty_records_that_there_is_none(desk_with_people):
+    desk = desk_with_people
+
+    batch = desk.record(sanctions(desk))
+
+    facts = desk.facts("sanction")
+    assert desk.detail(batch).counts.declared == {"sanction": 2}
+    assert [(fact.none, fact.valid_from) for fact in facts] == [
+        (True, date(2026, 6, 30)),
+        (True, date(2026, 6, 30)),
+    ]
+    assert desk.stage(sanctions(desk)) != batch
+
+
+def test_who_stands_in_the_sanction_sheet_is_not_said_to_have_none(desk_with_people):
+    desk = desk_with_people
+
+    desk.record(sanctions(desk, LIGHT))
+
+    assert sorted(fact.none for fact in desk.facts("sanction")) == [False, True]
+
+
+def test_an_empty_sanction_sheet_does_not_contradict_a_recorded_sanction(
+    desk_with_people,
+):
+    desk = desk_with_people
+    desk.record(sanctions(desk, LIGHT))
+
+    desk.record(sanctions(desk, checked_on="01-07-2026"))
+
+    facts = desk.facts("sanction")
+    siti = next(fact.person_id for fact in facts if not fact.none)
+    assert [fact.none for fact in facts if fact.person_id == siti] == [False]
+    assert len(facts) == 3
+
+
+def test_people_out_of_service_are_not_said_to_have_no_sanction(desk):
+    retired = making.person(
+        **DEWI, KEDUDUKAN_HUKUM_ID="99", KEDUDUKAN_HUKUM_NAMA="Pensiun"
+    )
+    desk.record(desk.file(making.siasn(making.person(), retired)))
+
+    batch = desk.record(sanctions(desk))
+
+    assert desk.detail(batch).counts.declared == {"sanction": 1}
+
+
+def structure(desk):
+    with making.workbook(desk.folder, "unit.xlsx") as book:
+        units = book.add_worksheet("Unit")
+        units.write_row(
+            0, 0, ["Kode Unit", "Nama Unit", "Kode Unit Induk", "Perangkat Daerah"]
+        )
+        units.write_row(1, 0, ["KOTA", "Pemerintah Kota", "", "Tidak"])
+        units.write_row(2, 0, ["DINAS", "Dinas Contoh", "KOTA", "Ya"])
+        units.write_row(
+            3, 0, ["8ae48f00000000000000000000000a01", "Subbagian Contoh", "DINAS", ""]
+        )
+        positions = book.add_worksheet("Jabatan")
+        positions.write_row(
+            0,
+            0,
+            [
+                "Kode Jabatan",
+                "Nama Jabatan",
+                "Kelas Jabatan",
+                "Jenjang Fungsional",
+                "Eselon",
+                "Kode Unit",
+                "NIP Pemangku",
+                "TMT Pemangku",
+            ],
+        )
+        positions.write_row(
+            1,
+            0,
+            [
+                "J1",
+                "Kepala Subbagian Contoh",
+                "Pengawas",
+                "",
+                "IV.a",
+                "8ae48f00000000000000000000000a01",
+            ],
+        )
+    return desk.folder / "unit.xlsx"
+
+
+def without_echelon(**more):
+    return making.person(ESELON_ID="", ESELON_NAMA="", **more)
+
+
+def test_units_and_positions_complete_positions_on_record(desk):
+    desk.record(desk.file(making.siasn(without_echelon())))
+    (before,) = desk.facts("position")
+
+    desk.record(structure(desk))
+
+    (after,) = desk.facts("position")
+    assert "class" not in before.payload
+    assert after.payload["class"] == "PENGAWAS"
+    assert after.payload["echelon"] == "IV.a"
+    assert after.payload["opd"] == "Dinas Contoh"
+
+
+def test_positions_imported_later_are_completed_at_once(desk):
+    desk.record(structure(desk))
+
+    desk.record(desk.file(making.siasn(without_echelon())))
+
+    (position,) = desk.facts("position")
+    assert position.payload["class"] == "PENGAWAS"
+    assert position.payload["opd"] == "Dinas Contoh"
+
+
+def test_no_position_code_or_date_is_made_up(desk):
+    desk.record(desk.file(making.siasn(making.person(TMT_JABATAN=""))))
+
+    (position,) = desk.facts("position")
+    assert position.valid_from == TODAY
+    assert "position_code" not in position.payload
