@@ -41,12 +41,20 @@ OPEN_FILES = 32
 
 def limit_process(memory_bytes: int, cpu_most_s: int) -> None:
     """Take from this process what it does not need."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (min(CPU_S, cpu_most_s), cpu_most_s))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    _limit(resource.RLIMIT_AS, memory_bytes, memory_bytes)
+    _limit(resource.RLIMIT_CPU, min(CPU_S, cpu_most_s), cpu_most_s)
+    _limit(resource.RLIMIT_FSIZE, OUTPUT_BYTES, OUTPUT_BYTES)
+    _limit(resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES)
+    _limit(resource.RLIMIT_CORE, 0, 0)
+    _limit(resource.RLIMIT_NPROC, 0, 0)
+
+
+def _limit(what: int, soft: int, hard: int) -> None:
+    """Lower a limit; one that is lower already stays."""
+    most = resource.getrlimit(what)[1]
+    if most != resource.RLIM_INFINITY:
+        soft, hard = min(soft, most), min(hard, most)
+    resource.setrlimit(what, (soft, hard))
 
 
 def _allow_time_for(path: Path) -> None:

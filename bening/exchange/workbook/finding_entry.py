@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 ERROR = "error"
-"""The row, or the fact in question, was not taken."""
+"""The row, the fact, or the value in question was not taken."""
 
 WARNING = "warning"
 """It was taken, or partly; somebody should look at it."""
