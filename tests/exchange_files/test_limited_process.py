@@ -83,6 +83,15 @@ def test_facts_taken_back_later_never_leave_the_reading(tmp_path):
     assert [row.facts for row in collected.rows] == [(), ()]
 
 
+def test_a_relative_path_is_read_and_a_missing_file_is_an_error(tmp_path, monkeypatch):
+    csv_file(tmp_path, siasn(person()))
+    monkeypatch.chdir(tmp_path)
+
+    assert len(read_all(Path("file.csv"), OPTIONS).rows) == 1
+    with pytest.raises(FileNotFoundError):
+        read_file(Path("none.csv"), OPTIONS)
+
+
 def test_progress_is_told(tmp_path, monkeypatch):
     people = [
         person(NIP_BARU=f"19900101201503{1 + n % 2}{n // 2 + 1:03}")

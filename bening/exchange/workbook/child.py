@@ -8,6 +8,7 @@ It never prints a value of the file elsewhere, so no log can hold one.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -37,6 +38,7 @@ BYTES_PER_CPU_S = 2_500_000
 
 OUTPUT_BYTES = 4 * 1024 * 1024 * 1024
 OPEN_FILES = 32
+_USED_UP = frozenset({errno.EFBIG, errno.ENOSPC, errno.ENOMEM})
 
 
 def limit_process(memory_bytes: int, cpu_most_s: int) -> None:
@@ -94,7 +96,11 @@ def _read(order: dict[str, Any], control: IO[str], items: IO[str]) -> None:
             tell("done", rows, reader.dropped)
     except refusals.FileRefused as refusal:
         tell("refused", refusal.code, dict(refusal.params))
-    except (MemoryError, RecursionError, OSError):
+    except (MemoryError, RecursionError):
+        tell("refused", refusals.TooMuchWork.code, {})
+    except OSError as error:
+        if error.errno not in _USED_UP:
+            raise
         tell("refused", refusals.TooMuchWork.code, {})
 
 

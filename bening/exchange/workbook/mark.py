@@ -91,7 +91,8 @@ def _marks(findings: Iterable[Finding]) -> dict[Place, _Mark]:
 
 def _cells(source: Path) -> Iterator[tuple[str, int, list[list[str] | None]]]:
     with tempfile.TemporaryFile() as spool:
-        for _said in run_child({"what": "cells", "path": str(source)}, spool):
+        order = {"what": "cells", "path": str(source.resolve(strict=True))}
+        for _said in run_child(order, spool):
             pass
         spool.seek(0)
         for line in spool:

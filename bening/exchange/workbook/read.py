@@ -122,8 +122,10 @@ def read_file(
 
     Raises:
         FileRefused: a subclass that says why the file cannot be read and what to do.
+        FileNotFoundError: if there is no such file.
     """
-    order = {"what": "rows", "path": str(path), "options": encode_options(options)}
+    where = str(path.resolve(strict=True))
+    order = {"what": "rows", "path": where, "options": encode_options(options)}
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the reading
     try:
         return _read_to_end(order, spool, on_progress)
