@@ -32,6 +32,8 @@ TYPES: Mapping[str, object] = {
     "exchange.withdrawal_confirmed": _("Withdrawing an import was confirmed."),
     "exchange.batch_withdrawn": _("An import was withdrawn."),
     "exchange.mapping_saved": _("A column mapping was saved."),
+    "exchange.findings_taken": _("The findings of an import were downloaded."),
+    "exchange.workbook_taken": _("Bening's workbook was downloaded, people filled in."),
     "mapping.run_requested": _("A run of the map was registered."),
     "mapping.snapshot_frozen": _("The facts of a date were frozen."),
     "mapping.run_completed": _("A run of the map was completed."),
