@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import connection
-
-from bening.records.known import uuids
+from bening.records.known import joining_by_hash, uuids
 
 REFRESH = """
 WITH held AS (
@@ -68,9 +66,5 @@ def refresh_people(agency_id: UUID, person_ids: Collection[UUID]) -> None:
     """Bring the list columns of these persons up to date. Runs inside `acting_in`."""
     if not person_ids:
         return
-    with connection.cursor() as cursor:
-        # While an agency is imported for the first time there are no statistics yet,
-        # and a nested loop over what looks like an empty table takes minutes.
-        cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
+    with joining_by_hash() as cursor:
         cursor.execute(REFRESH, {"agency": agency_id, "persons": uuids(person_ids)})
-        cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -15,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from bening.records.facts import KnownFact
 
@@ -40,6 +42,19 @@ ID, PERSON, CANCELS = 0, 1, 14
 def uuids(ids: Collection[UUID]) -> str:
     """Return ids as the text of an array: one value for the driver, not thousands."""
     return "{" + ",".join(map(str, ids)) + "}"
+
+
+@contextmanager
+def joining_by_hash() -> Iterator[CursorWrapper]:
+    """Give a cursor for statements over many rows that may have no statistics yet.
+
+    While an agency is imported for the first time its tables look empty to the planner,
+    and the nested loop it then chooses takes minutes. Inside a transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
+        yield cursor
+        cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")
 
 
 def facts_as_known(
@@ -96,7 +111,7 @@ def facts_replaced_by(
     agency_id: UUID, batch_id: UUID, person_ids: Collection[UUID]
 ) -> tuple[KnownFact, ...]:
     """Return the facts of other imports that this import had corrected."""
-    with connection.cursor() as cursor:
+    with joining_by_hash() as cursor:
         cursor.execute(
             f"SELECT {COLUMNS} FROM records_fact f "  # noqa: S608 - a constant
             "WHERE f.agency_id = %(agency)s AND f.person_id = ANY(%(persons)s::uuid[]) "
@@ -113,7 +128,7 @@ def people_with_kind(
     agency_id: UUID, kind: str, person_ids: Collection[UUID] | None = None
 ) -> frozenset[UUID]:
     """Return who has a fact of this kind in force, "none" aside; of all or of some."""
-    with connection.cursor() as cursor:
+    with joining_by_hash() as cursor:
         cursor.execute(
             f"{PEOPLE_IN_FORCE}"
             "AND f.kind = %(kind)s AND NOT f.none AND (%(persons)s::uuid[] IS NULL "
@@ -129,7 +144,7 @@ def people_with_kind(
 
 def imports_that_corrected(agency_id: UUID, batch_id: UUID) -> frozenset[UUID]:
     """Return the other imports that took back facts of this import."""
-    with connection.cursor() as cursor:
+    with joining_by_hash() as cursor:
         cursor.execute(
             "SELECT DISTINCT c.batch FROM records_fact f JOIN records_fact c "
             "ON c.agency_id = f.agency_id AND c.cancels = f.id "
@@ -138,23 +153,6 @@ def imports_that_corrected(agency_id: UUID, batch_id: UUID) -> frozenset[UUID]:
             {"agency": agency_id, "batch": batch_id},
         )
         return frozenset(row[0] for row in cursor.fetchall())
-
-
-def people_with_facts_of(
-    agency_id: UUID, batch_id: UUID, limit: int | None = None
-) -> tuple[UUID, ...]:
-    """Return persons with a fact in force from this import, at most `limit` of them."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{PEOPLE_IN_FORCE}"
-            "AND f.batch = %(batch)s ORDER BY f.person_id LIMIT %(limit)s",
-            {
-                "agency": agency_id,
-                "batch": batch_id,
-                "limit": limit,
-            },
-        )
-        return tuple(row[0] for row in cursor.fetchall())
 
 
 def _known(row: tuple[Any, ...]) -> KnownFact:  # Any: the driver's rows are untyped

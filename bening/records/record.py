@@ -7,6 +7,7 @@ one before it, so two imports never record one thing twice.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import connection
@@ -19,11 +20,7 @@ from bening.records.changes import Changes, Recorded, Source
 from bening.records.current import SHOWN, refresh_people
 from bening.records.facts import TakenBack
 from bening.records.identities import Named, ensure_identities
-from bening.records.known import (
-    facts_as_known,
-    facts_replaced_by,
-    people_with_facts_of,
-)
+from bening.records.known import facts_as_known, facts_replaced_by
 from bening.records.models import Person
 from bening.records.writing import (
     cancelling_row,
@@ -92,18 +89,18 @@ def record_facts(
 
 
 def withdraw_facts(
-    *, agency_id: UUID, by: Viewer, source: Source, people: int
+    *, agency_id: UUID, by: Viewer, source: Source, person_ids: Collection[UUID]
 ) -> Recorded:
-    """Take back what an import recorded about the next few persons.
+    """Take back what an import recorded about some persons.
 
     Facts of other imports that it had corrected are said again, with their own
-    provenance. Call it until nothing is left (`receipt` is None).
+    provenance. Done twice, it changes nothing more.
 
     Args:
         agency_id: the agency that owns the facts.
         by: who confirms the withdrawal.
         source: the import that is withdrawn.
-        people: how many persons to do in this act.
+        person_ids: the persons to do in this act.
 
     Raises:
         Forbidden: if `by` may not withdraw imports for the agency.
@@ -111,21 +108,21 @@ def withdraw_facts(
     by.require(Action.WITHDRAW_IMPORT, agency_id)
     with acting_in(agency_id):
         write_alone(agency_id)
-        chosen = people_with_facts_of(agency_id, source.batch_id, people)
-        if not chosen:
-            return Recorded()
         mine = facts_as_known(
-            agency_id=agency_id, person_ids=chosen, batch_id=source.batch_id
+            agency_id=agency_id, person_ids=person_ids, batch_id=source.batch_id
         )
-        former = facts_replaced_by(agency_id, source.batch_id, chosen)
         taken = [
             TakenBack(fact.id, fact.person_id, fact.kind, fact.valid_from)
             for fact in mine
         ]
+        if not taken:
+            return Recorded()
+        concerned = {one.person_id for one in taken}
+        former = facts_replaced_by(agency_id, source.batch_id, concerned)
         rows = [cancelling_row(one, agency_id, source) for one in taken]
         rows += [restoring_row(fact, agency_id) for fact in former]
         root = insert_rows(rows)
-        refresh_people(agency_id, chosen)
+        refresh_people(agency_id, concerned)
         receipt = append(
             agency_id=agency_id,
             type="records.facts_cancelled",
@@ -133,13 +130,13 @@ def withdraw_facts(
             by=by,
             facts={
                 "file": source.digest,
-                "people": len(chosen),
+                "people": len(concerned),
                 "cancelled": len(taken),
                 "restored": len(former),
             },
             commit={"facts": root},
         )
-    return Recorded(len(chosen), len(former), len(taken), receipt)
+    return Recorded(len(concerned), len(former), len(taken), receipt)
 
 
 def _add_people(agency_id: UUID, changes: Changes) -> None:

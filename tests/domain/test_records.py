@@ -204,10 +204,9 @@ def test_withdrawing_takes_facts_back_and_restores_what_they_corrected(
     with acting_in(agency.id):
         assert imports_that_corrected(agency.id, first) == {source.batch_id}
 
-    done = withdraw_facts(agency_id=agency.id, by=staff.citra, source=source, people=10)
-    nothing_left = withdraw_facts(
-        agency_id=agency.id, by=staff.citra, source=source, people=10
-    )
+    asked = {"agency_id": agency.id, "source": source, "person_ids": [siti]}
+    done = withdraw_facts(by=staff.citra, **asked)
+    nothing_left = withdraw_facts(by=staff.citra, **asked)
 
     (profile,) = known(agency, kinds=["profile"])
     assert (done.people, done.cancelled, done.facts) == (1, 2, 1)
@@ -272,7 +271,10 @@ def test_nobody_without_the_right_records_or_withdraws(agency, staff, record, si
         )
     with pytest.raises(Forbidden):
         withdraw_facts(
-            agency_id=agency.id, by=staff.darma, source=Source(uuid4()), people=1
+            agency_id=agency.id,
+            by=staff.darma,
+            source=Source(uuid4()),
+            person_ids=[siti],
         )
     assert known(agency, kinds=["rank"]) == []
 

@@ -20,10 +20,11 @@ from bening.exchange.models import Batch
 from bening.ledger.entries import append
 from bening.organisation.recording import later_corrections, take_back_structure
 from bening.records.changes import Source
-from bening.records.known import imports_that_corrected, people_with_facts_of
+from bening.records.known import imports_that_corrected
+from bening.records.people import count_people, next_people
 from bening.records.record import withdraw_facts
 
-PEOPLE_A_TIME = 500
+PEOPLE_A_TIME = 1000
 STATE = Batch.State
 
 
@@ -88,11 +89,11 @@ def confirm_withdrawal(*, viewer: Viewer, agency_id: UUID, batch_id: UUID) -> bo
             raise SecondPersonToWithdraw
         refuse_while_another_is_under_way(batch)
         _refuse_if_built_upon(batch)
-        people = len(people_with_facts_of(agency_id, batch_id, None))
         begin_step(
             batch,
             Batch.Step.TAKE_BACK,
-            people,
+            count_people(agency_id),
+            last_person=None,
             state=STATE.WITHDRAWING,
             withdrawn_by_id=user,
         )
@@ -104,14 +105,15 @@ def take_back_some(agency_id: UUID, batch_id: UUID) -> None:
     """Take back the facts about the next few persons; after the last it is done."""
     with holding(agency_id, batch_id, STATE.WITHDRAWING) as batch:
         by = viewer_by_id(batch.withdrawn_by_id or UUID(int=0))
-        taken = withdraw_facts(
-            agency_id=agency_id,
-            by=by,
-            source=Source(batch_id, batch.file_digest),
-            people=PEOPLE_A_TIME,
-        )
-        if taken.receipt is not None:
-            note(batch, done=batch.done + taken.people)
+        people = next_people(agency_id, batch.last_person, PEOPLE_A_TIME)
+        if people:
+            withdraw_facts(
+                agency_id=agency_id,
+                by=by,
+                source=Source(batch_id, batch.file_digest),
+                person_ids=people,
+            )
+            note(batch, done=batch.done + len(people), last_person=people[-1])
             return
         take_back_structure(agency_id=agency_id, by=by, batch_id=batch_id)
         end_work(batch, STATE.WITHDRAWN, withdrawn_at=Now())
