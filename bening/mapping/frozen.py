@@ -61,11 +61,12 @@ def next_part(
     Returns:
         None when there is nobody left.
     """
-    blocks = []
-    for _ in range(PEOPLE_IN_A_PART // PEOPLE_AT_ONCE):
+    blocks: list[Part] = []
+    while len(blocks) < PEOPLE_IN_A_PART // PEOPLE_AT_ONCE:
         block = _block(islice(people, PEOPLE_AT_ONCE), as_of, around, salts)
-        if block.headers:
-            blocks.append(block)
+        if not block.headers:
+            break
+        blocks.append(block)
     if not blocks:
         return None
     return Part(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from bening.records.evidence import KnownPerson
 _SHOWN = frozenset({"employment", "position", "rank"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """What lists show of one person; a text that is not known is empty.
 
@@ -50,7 +50,7 @@ class Header:
 
     def line(self) -> str:
         """Return the header as one line of canonical JSON."""
-        return _write({name: getattr(self, name) for name in _NAMES})
+        return _write(vars(self))
 
     @classmethod
     def parse(cls, line: str) -> Header:
@@ -58,7 +58,6 @@ class Header:
         return cls(**json.loads(line))
 
 
-_NAMES = tuple(sorted(part.name for part in fields(Header)))
 _write = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), sort_keys=True
 ).encode

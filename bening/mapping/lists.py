@@ -70,7 +70,7 @@ def list_people(
     with acting_in(agency_id):
         run = open_run(agency_id, run_id)
         rows = people_of(agency_id, run, box, filters or Filters(), sort)
-        return _page(run, rows, page, page_size)
+        return _page(agency_id, run, rows, page, page_size)
 
 
 def search_people(
@@ -151,10 +151,18 @@ _MAYBE_NULL = frozenset({"performance", "potential", "talent_level"})
 
 
 def _page(
-    run: OpenRun, rows: QuerySet[Placement], page: int, page_size: int
+    agency_id: UUID, run: OpenRun, rows: QuerySet[Placement], page: int, page_size: int
 ) -> Page[PlacementRow]:
+    """Return one page: its places are read from an index, then its rows alone."""
     first, size = _window(page, page_size)
-    found = tuple(row_of(row, run) for row in rows[first : first + size])
+    places = list(rows.values_list("place", flat=True)[first : first + size])
+    by_place = {
+        row.place: row_of(row, run)
+        for row in Placement.objects.filter(
+            agency_id=agency_id, run_id=run.info.id, place__in=places
+        )
+    }
+    found = tuple(by_place[place] for place in places)
     return Page(found, max(page, 1), size, rows.order_by().count())
 
 

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mapping.run')),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'run', 'box', 'place'], include=('position_class', 'talent_level', 'unit_order', 'missing'), name='mapping_placement_box_order'), models.Index(fields=['agency', 'run', 'place'], name='mapping_placement_order'), models.Index(fields=['agency', 'run', 'name_order'], name='mapping_placement_name'), models.Index(fields=['agency', 'run', 'unit_order', 'place'], name='mapping_placement_unit')],
+                'indexes': [models.Index(fields=['agency', 'run', 'box', 'place'], include=('position_class', 'talent_level', 'unit_order', 'missing', 'performance', 'potential', 'coverage_performance', 'coverage_potential'), name='mapping_placement_box_order'), models.Index(fields=['agency', 'run', 'place'], name='mapping_placement_order'), models.Index(fields=['agency', 'run', 'name_order'], include=('search', 'nip', 'box', 'place'), name='mapping_placement_name'), models.Index(fields=['agency', 'run', 'unit_order', 'place'], include=('box',), name='mapping_placement_unit')],
                 'constraints': [models.UniqueConstraint(fields=('agency', 'run', 'person'), name='mapping_placement_once'), models.CheckConstraint(condition=models.Q(('box__gte', 0), ('box__lte', 9)), name='mapping_placement_box')],
             },
         ),

@@ -111,20 +111,34 @@ class Placement(models.Model):
                 condition=Q(box__gte=0, box__lte=9), name="mapping_placement_box"
             ),
         )
+        # Filters, counts, searches and the places of a page are read from these
+        # indexes alone; whole rows are fetched for one page only.
         indexes = (
             models.Index(
                 fields=["agency", "run", "box", "place"],
-                include=["position_class", "talent_level", "unit_order", "missing"],
+                include=[
+                    "position_class",
+                    "talent_level",
+                    "unit_order",
+                    "missing",
+                    "performance",
+                    "potential",
+                    "coverage_performance",
+                    "coverage_potential",
+                ],
                 name="mapping_placement_box_order",
             ),
             models.Index(
                 fields=["agency", "run", "place"], name="mapping_placement_order"
             ),
             models.Index(
-                fields=["agency", "run", "name_order"], name="mapping_placement_name"
+                fields=["agency", "run", "name_order"],
+                include=["search", "nip", "box", "place"],
+                name="mapping_placement_name",
             ),
             models.Index(
                 fields=["agency", "run", "unit_order", "place"],
+                include=["box"],
                 name="mapping_placement_unit",
             ),
         )
