@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from bening.exchange.workbook.rows import NoneDeclaration
-from bening.records.facts import NewFact
+from bening.records.facts import NewFact, new_ids
 from bening.records.known import people_with_kind
 from bening.records.people import people_in_service
 
@@ -27,6 +27,7 @@ def facts_declared(
     """
     listed = frozenset(declaration.listed)
     recorded = people_with_kind(agency_id, declaration.kind, person_ids)
+    ids = new_ids()
     return tuple(
         NewFact(
             person_id=person.id,
@@ -35,6 +36,7 @@ def facts_declared(
             none=True,
             sheet=declaration.sheet,
             row=declaration.row,
+            id=next(ids),
         )
         for person in people_in_service(agency_id, person_ids)
         if person.nip not in listed and person.id not in recorded

@@ -17,7 +17,7 @@ from bening.exchange.models import Batch
 from bening.exchange.workbook.rows import Finding, NewFactValues, ParsedRow
 from bening.records.changes import Changes
 from bening.records.compare import WRITTEN, Compared, FactsInForce, Outcome
-from bening.records.facts import NewFact
+from bening.records.facts import NewFact, new_ids
 from bening.records.known import facts_as_known
 from bening.records.payloads import UnfitFact, canonical_payload
 
@@ -91,6 +91,7 @@ def _facts(
     counts: Counter[tuple[str, str]],
     findings: list[Finding],
 ) -> Iterable[NewFact]:
+    ids = new_ids()
     for place, row in enumerate(rows):
         person_id = people.by_row.get(place)
         for values in row.facts:
@@ -113,6 +114,7 @@ def _facts(
                 seen_on=seen_on,
                 sheet=row.sheet,
                 row=row.row,
+                id=next(ids),
             )
 
 
