@@ -23,7 +23,7 @@ from bening.policy.explain import explain_findings
 from bening.policy.facts import Array, FactColumns
 from bening.policy.load import load_policy
 from bening.policy.micro import decimal_text, exact_text
-from bening.policy.model import Levels, Policy, State
+from bening.policy.model import Levels, Policy, State, leaves_of
 from bening.policy.operations.combining import Answer, Answers
 from bening.policy.operations.combining_columns import LeafColumn
 from bening.policy.operations.reading import Found
@@ -130,8 +130,11 @@ def _in_columns(policy: Policy, case: Case, answers: Answers) -> Result:
 def evaluate_answers(policy: Policy, people: Sequence[Answers]) -> Result:
     """Score people of whom each leaf is answered, in columns."""
     count = len(people)
-    names = people[0] if people else ()
-    leaves = {name: _leaf_column([p[name] for p in people]) for name in names}
+    leaves = {
+        leaf.id: _leaf_column([person[leaf.id] for person in people])
+        for axis in policy.axes
+        for leaf in leaves_of(axis.root)
+    }
     unknown = FoundColumns(np.full(count, State.NOT_RECORDED, np.int8), constant(count))
     measures = {measure.id: unknown for measure in policy.measures}
     keys = tuple(f"{number}" for number in range(count))

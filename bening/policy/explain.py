@@ -25,7 +25,12 @@ from bening.policy.model import (
     Sources,
     State,
 )
-from bening.policy.operations.combining import Answers, Outcome, outcome
+from bening.policy.operations.combining import (
+    Answers,
+    Mode,
+    Outcome,
+    outcome,
+)
 from bening.policy.operations.reading import Found, SetAside
 from bening.policy.operations.scoring import Raw, holds
 from bening.policy.person import Person
@@ -153,6 +158,11 @@ class _Builder:
     def __init__(self, findings: Findings, answers: Answers) -> None:
         self.findings = findings
         self.answers = answers
+        self.known: dict[Mode, dict[int, Outcome]] = {"decided": {}, "possible": {}}
+
+    def outcome(self, node: Node, mode: Mode) -> Outcome:
+        """Return what a node can be, worked out once."""
+        return outcome(node, self.answers, mode, self.known[mode])
 
     def axis(self, axis: Axis) -> Step:
         """Return the tree of an axis."""
@@ -172,13 +182,13 @@ class _Builder:
         kind: Literal["axis", "group"],
     ) -> Step:
         """Return the tree of a group."""
-        outcomes = [outcome(c, self.answers, "decided") for c in group.children]
+        outcomes = [self.outcome(child, "decided") for child in group.children]
         parts = child_shares(group, outcomes)
         children = tuple(
             self.node(child, share * part, _weight(group, child))
             for child, part in zip(group.children, parts, strict=True)
         )
-        score = _points(outcome(group, self.answers, "decided").value)
+        score = _points(self.outcome(group, "decided").value)
         lowest, highest = self._range(group)
         return Step(
             id=group.id,
@@ -208,7 +218,7 @@ class _Builder:
         """Return the step of a leaf."""
         found, answer = self.findings[leaf.id], self.answers[leaf.id]
         treatment = leaf.missing.of(found.state) if answer.points is None else None
-        score = _points(outcome(leaf, self.answers, "decided").value)
+        score = _points(self.outcome(leaf, "decided").value)
         lowest, highest = self._range(leaf)
         raw = found.raw
         return Step(
@@ -236,7 +246,7 @@ class _Builder:
         )
 
     def _range(self, node: Node) -> tuple[Fraction | None, Fraction | None]:
-        reach = outcome(node, self.answers, "possible").reach
+        reach = self.outcome(node, "possible").reach
         if reach is None:
             return None, None
         return _points(reach.lowest), _points(reach.highest)

@@ -10,10 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
-from bening.policy.micro import round_half_up
 from bening.policy.model import Span
+
+MANY = 2000
+"""Pairs of points from which on sums are formed in bulk."""
+
+WIDE = 1 << 17
+"""Steps of a grid up to which a set is written as one whole number."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -49,6 +54,15 @@ class RangeSet:
         """Return every sum of a value of this set and one of the other."""
         den = lcm(self.den, other.den)
         mine, yours = _over(self, den), _over(other, den)
+        if len(mine) == 1:
+            mine, yours = yours, mine
+        if len(yours) == 1 and yours[0][0] == yours[0][1]:
+            by = yours[0][0]
+            return RangeSet(tuple((a + by, b + by) for a, b in mine), den)
+        if len(mine) * len(yours) > MANY and _are_points((*mine, *yours)):
+            step = _grid(mine, yours)
+            if mine[-1][0] + yours[-1][0] - mine[0][0] - yours[0][0] < step * WIDE:
+                return RangeSet(_sums_of_points(mine, yours, step), den)
         return RangeSet(
             _merge((a + c, b + d) for a, b in mine for c, d in yours),
             den,
@@ -81,9 +95,11 @@ class RangeSet:
     def rounded(self, unit: int) -> RangeSet:
         """Return the values after rounding half up: only whole multiples of `unit`."""
         found: set[int] = set()
+        step = self.den * unit
         for low, high in self.spans:
-            first = round_half_up(Fraction(low, self.den), unit)
-            last = round_half_up(Fraction(high, self.den), unit)
+            # `micro.round_half_up`, on numerators
+            first = (2 * low + step) // (2 * step) * unit
+            last = (2 * high + step) // (2 * step) * unit
             found.update(range(first, last + 1, unit))
         return RangeSet(tuple((value, value) for value in sorted(found)))
 
@@ -114,6 +130,32 @@ def _reaches_down(low: int, span: Span, den: int) -> bool:
         return True
     edge = span.upper * den
     return low <= edge if span.upper_in else low < edge
+
+
+def _are_points(spans: Spans) -> bool:
+    return all(low == high for low, high in spans)
+
+
+def _grid(mine: Spans, yours: Spans) -> int:
+    """Return the largest step by which all points of both sets lie apart."""
+    return gcd(*(low - spans[0][0] for spans in (mine, yours) for low, _ in spans))
+
+
+def _sums_of_points(mine: Spans, yours: Spans, step: int) -> Spans:
+    """Return all sums of two sets of points on their common grid.
+
+    A set is a whole number with a bit for each point, so adding a point to all points
+    of the other set is one shift.
+    """
+    bits = found = 0
+    for low, _ in mine:
+        bits |= 1 << (low - mine[0][0]) // step
+    for low, _ in yours:
+        found |= bits << (low - yours[0][0]) // step
+    start = mine[0][0] + yours[0][0]
+    digits = bin(found)[:1:-1]
+    values = [start + place * step for place, bit in enumerate(digits) if bit == "1"]
+    return tuple((value, value) for value in values)
 
 
 def _over(ranges: RangeSet, den: int) -> Spans:

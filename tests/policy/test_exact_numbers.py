@@ -66,7 +66,8 @@ def test_number_finer_than_a_micro_point_is_none():
 @given(st.lists(small, min_size=1, max_size=8), st.sampled_from([1, 10, 100]))
 def test_columns_round_like_one_number(values, unit):
     ratios = Ratios(
-        np.array([v.numerator for v in values]), np.array([v.denominator for v in values])
+        np.array([v.numerator for v in values]),
+        np.array([v.denominator for v in values]),
     )
 
     assert ratios.rounded(unit).tolist() == [round_half_up(v, unit) for v in values]
@@ -76,7 +77,8 @@ def test_columns_round_like_one_number(values, unit):
 @given(st.lists(small, min_size=2, max_size=8, unique=True))
 def test_digits_order_fractions_exactly(values):
     ratios = Ratios(
-        np.array([v.numerator for v in values]), np.array([v.denominator for v in values])
+        np.array([v.numerator for v in values]),
+        np.array([v.denominator for v in values]),
     )
     digits = list(zip(*(digit.tolist() for digit in ratios.digits()), strict=True))
 
@@ -92,9 +94,7 @@ def exact(ratios: Ratios) -> list[Fraction]:
 
 
 ratio_columns = st.builds(
-    lambda nums, den, dens: Ratios(
-        np.array(nums), den if den else np.array(dens)
-    ),
+    lambda nums, den, dens: Ratios(np.array(nums), den if den else np.array(dens)),
     st.lists(st.integers(-90, 90), min_size=3, max_size=3),
     st.sampled_from([0, 1, 3, 4]),
     st.lists(st.integers(1, 9), min_size=3, max_size=3),
@@ -124,7 +124,9 @@ def test_constant_is_the_same_for_everybody():
 
 ranges = st.builds(
     lambda spans, den: RangeSet(
-        tuple((place * 20 + low, place * 20 + low + size) for place, low, size in spans),
+        tuple(
+            (place * 20 + low, place * 20 + low + size) for place, low, size in spans
+        ),
         den,
     ),
     st.lists(
@@ -169,7 +171,9 @@ def test_sets_hold_what_they_should(one, other, value):
     st.booleans(),
     st.booleans(),
 )
-def test_a_set_meets_a_stretch_if_some_value_lies_in_it(one, low, size, low_in, high_in):
+def test_a_set_meets_a_stretch_if_some_value_lies_in_it(
+    one, low, size, low_in, high_in
+):
     high = None if low is None else low + size + 1
     span = Span(low, low_in, high, high_in)
     edges = [e for e in (low, high) if e is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,8 +16,8 @@ from tests.policy.conftest import fast
 from tests.policy.random_people import people
 
 
-def fact(kind: str, payload: dict, **changes) -> Fact:
-    values = {
+def fact(kind: str, payload: dict[str, Any], **changes: Any) -> Fact:
+    values: dict[str, Any] = {
         "kind": kind,
         "row": "row",
         "valid_from": date(2025, 1, 1),
@@ -165,7 +166,7 @@ def test_damaged_bytes_are_refused():
 
 def test_competencies_keep_the_order_of_the_regulation():
     table = columns(
-        fact("competence", {"levels": {name: 1 for name in COMPETENCIES[:3]}})
+        fact("competence", {"levels": dict.fromkeys(COMPETENCIES[:3], 1)})
     ).kinds["competence"]
 
     assert table.fields["levels"][0, :3].tolist() == [1, 1, 1]

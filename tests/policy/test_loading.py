@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,7 +36,7 @@ def test_broken_file_is_refused_with_its_line(path):
     error = refused(path)
 
     assert error.code == path.name.split(".")[0]
-    assert [error.line] == (marked or [None])
+    assert error.line == (marked[0] if marked else None)
     assert error.file == str(path)
     assert error.found
     for sentence in (error.reason, error.remedy):
@@ -93,8 +95,6 @@ def test_canonical_json_gives_the_same_policy_without_yaml(path):
 
 
 def test_digest_is_the_sha_256_of_the_canonical_json(bkn):
-    import hashlib
-
     text = bkn.canonical_json()
 
     assert bkn.digest == hashlib.sha256(text.encode()).hexdigest()
@@ -107,7 +107,9 @@ def test_digest_ignores_comments_quotes_and_order_of_keys(tmp_path):
     text = (HERE / "small.yaml").read_text()
     top, rest = text.split('version: "1"\n')
     file = tmp_path / "policy.yaml"
-    moved = f"version: '1'\n{top}# a comment\n{rest}".replace("total: 10\n", "total: 10.0\n")
+    moved = f"version: '1'\n{top}# a comment\n{rest}".replace(
+        "total: 10\n", "total: 10.0\n"
+    )
     file.write_text(moved)
 
     assert load_policy(file).digest == load_policy(HERE / "small.yaml").digest
@@ -164,16 +166,16 @@ LINES = (HERE / "small.yaml").read_text().splitlines()
 @fast(200)
 @given(
     st.integers(0, len(LINES) - 1),
-    st.sampled_from(["", "x", "  - 1", "a: [", "a: 2026-01-01", "total: -0", "? x", "%"]),
+    st.sampled_from(
+        ["", "x", "  - 1", "a: [", "a: 2026-01-01", "total: -0", "? x", "%"]
+    ),
 )
 def test_any_changed_line_is_read_or_refused(tmp_path_factory, place, line):
     file = tmp_path_factory.mktemp("changed") / "policy.yaml"
     file.write_text("\n".join([*LINES[:place], line, *LINES[place + 1 :]]))
 
-    try:
-        load_policy(file)
-    except PolicyFileError as error:
-        assert str(error)
+    with suppress(PolicyFileError):
+        assert load_policy(file).digest
 
 
 def test_exact_decimals_survive_reading(tmp_path):

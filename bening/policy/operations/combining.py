@@ -70,12 +70,26 @@ class Outcome:
 Answers = Mapping[str, Answer]
 
 
-def outcome(node: Node, answers: Answers, mode: Mode) -> Outcome:
-    """Return what a node can be, given what is known about the leaves below."""
-    if isinstance(node, Leaf):
-        return leaf_outcome(node, answers[node.id], mode)
-    children = [outcome(child, answers, mode) for child in node.children]
-    return group_outcome(node, children)
+def outcome(
+    node: Node, answers: Answers, mode: Mode, known: dict[int, Outcome] | None = None
+) -> Outcome:
+    """Return what a node can be, given what is known about the leaves below.
+
+    Args:
+        node: a node of a policy's tree.
+        answers: leaf id to answer; every leaf below the node is in it.
+        mode: what to make of missing evidence.
+        known: outcomes worked out before with the same answers and mode, by the
+            identity of their node; filled further.
+    """
+    known = {} if known is None else known
+    if id(node) not in known:
+        if isinstance(node, Leaf):
+            known[id(node)] = leaf_outcome(node, answers[node.id], mode)
+        else:
+            below = [outcome(child, answers, mode, known) for child in node.children]
+            known[id(node)] = group_outcome(node, below)
+    return known[id(node)]
 
 
 def leaf_outcome(leaf: Leaf, answer: Answer, mode: Mode) -> Outcome:
