@@ -40,4 +40,11 @@ document.addEventListener("htmx:responseError", (event) => {
   window.location.assign(event.detail.pathInfo.finalRequestPath);
 });
 
+// Work that was watched has ended: the whole page tells what came of it.
+document.addEventListener("htmx:sseClose", (event) => {
+  if (event.detail.type === "message" && event.target.matches("[data-reload-after]")) {
+    window.location.reload();
+  }
+});
+
 Alpine.start();

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -67,11 +66,11 @@ class FindingList:
     codes: tuple[CodeCount, ...]
 
     @property
-    def severities(self) -> Counter[str]:
-        """Severity to how many findings there are."""
-        found: Counter[str] = Counter()
+    def severities(self) -> dict[str, int]:
+        """Severity to how many findings there are; those without any are left out."""
+        found: dict[str, int] = {}
         for one in self.codes:
-            found[one.severity] += one.count
+            found[one.severity] = found.get(one.severity, 0) + one.count
         return found
 
     @property

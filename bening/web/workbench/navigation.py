@@ -53,6 +53,9 @@ _PLACES: tuple[tuple[object, tuple[_Place, ...]], ...] = (
         (
             _Place("map", _("Nine-box map"), _("Map"), "layout-grid", Action.VIEW_MAP),
             _Place("people", _("People"), _("People"), "users", Action.VIEW_PERSON),
+            _Place(
+                "imports", _("Import data"), _("Import"), "upload", Action.VIEW_IMPORTS
+            ),
         ),
     ),
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from bening.web.workbench import (
     cards,
@@ -33,6 +33,7 @@ urlpatterns = [
     path("peta/run/<uuid:run_id>/kemajuan/", runs.progress, name="run_progress"),
     path("peta/run/<uuid:run_id>/tandai/", runs.mark, name="run_mark"),
     path("peta/beda/", comparison.compare, name="compare"),
+    path("impor/", include("bening.web.workbench.imports.urls")),
     path("pegawai/", people.people, name="people"),
     path("kelengkapan/", completeness.completeness, name="completeness"),
 ]
