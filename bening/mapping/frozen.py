@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ import numpy as np
 from bening.mapping.headers import Header, Surroundings, header_of
 from bening.mapping.salts import FACTS, Salts
 from bening.policy.facts import FactColumns
-from bening.policy.person import Fact, Person
+from bening.policy.person import Fact
 from bening.policy.populations import joined
 from bening.records.evidence import KnownPerson
 
@@ -81,20 +80,18 @@ def next_part(
 def _block(
     people: Iterable[KnownPerson], as_of: date, around: Surroundings, salts: Salts
 ) -> Part:
-    persons, headers, lines, leaves, sequences = [], [], [], [], []
+    facts, headers, lines, leaves, sequences = [], [], [], [], []
     for known in people:
         rows = read_lines(known.lines)
-        filled = _fill(rows, around)
-        facts = facts_of(rows)
-        header = header_of(known, facts, filled, as_of, around.units)
+        header = header_of(known, rows, _fill(rows, around), as_of, around.units)
         line = header.line().encode()
-        persons.append(Person(known.key, facts))
+        facts.append((known.key, [row[1:] for row in rows]))
         headers.append(header)
         lines.append(line)
         leaves.append(salts.leaf(known.key, FACTS, content(line, known.lines)))
         sequences.append(np.array([row[0] for row in rows], "<i8").tobytes())
     return Part(
-        columns=FactColumns.build(persons),
+        columns=FactColumns.from_lines(facts),
         headers=tuple(headers),
         lines=tuple(lines),
         leaves=tuple(leaves),
@@ -113,19 +110,27 @@ def read_lines(lines: str) -> list[Row]:
     return rows
 
 
-def facts_of(rows: Iterable[Row], names: Iterable[str] = repeat("")) -> list[Fact]:
+def facts_of(rows: Iterable[Row], names: Iterable[str]) -> tuple[Fact, ...]:
     """Return rows as facts.
 
     Args:
         rows: as `read_lines` gives them, filled in.
-        names: what each fact is called in an explanation; columns need no names.
+        names: what each fact is called in an explanation.
     """
-    return [
-        Fact(kind, name, _day(since), until and _day(until), none, payload, verified)
-        for (_, kind, since, until, none, payload, verified), name in zip(
-            rows, names, strict=False
+    return tuple(
+        Fact(
+            kind=kind,
+            row=name,
+            valid_from=date.fromisoformat(since),
+            valid_until=date.fromisoformat(until) if until else None,
+            none=none,
+            payload=payload,
+            verified=verified,
         )
-    ]
+        for (_, kind, since, until, none, payload, verified), name in zip(
+            rows, names, strict=True
+        )
+    )
 
 
 def _fill(rows: Iterable[Row], around: Surroundings) -> dict[str, dict[str, str]]:
@@ -143,6 +148,3 @@ def _fill(rows: Iterable[Row], around: Surroundings) -> dict[str, dict[str, str]
 def offsets_of(lengths: Iterable[int]) -> bytes:
     """Return where each piece begins and the last one ends, as 32-bit integers."""
     return np.cumsum([0, *lengths]).astype("<u4").tobytes()
-
-
-_day = lru_cache(maxsize=65536)(date.fromisoformat)

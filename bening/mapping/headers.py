@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from bening.mapping.units import NO_UNIT, Place
 from bening.organisation.positions import PositionBook
-from bening.policy.person import Fact
 from bening.records.evidence import KnownPerson
 
 _SHOWN = frozenset({"employment", "position", "rank"})
@@ -96,7 +95,7 @@ class Surroundings:
 
 def header_of(
     known: KnownPerson,
-    facts: Sequence[Fact],
+    rows: Iterable[Sequence[Any]],
     filled: Mapping[str, Mapping[str, str]],
     as_of: date,
     units: Mapping[str, Place],
@@ -105,12 +104,12 @@ def header_of(
 
     Args:
         known: names and number of the person.
-        facts: in order of writing, positions filled in.
+        rows: facts as `bening.records.evidence` writes them, positions filled in.
         filled: what was filled in, by the facts' places.
         as_of: date of the map.
         units: the tree's places by unit code.
     """
-    shown = _in_force(facts, as_of)
+    shown = _in_force(rows, as_of.isoformat())
     position, employment = shown.get("position", {}), shown.get("employment", {})
     place = units.get(position.get("unit_code", ""))
     return Header(
@@ -144,16 +143,19 @@ def printed_name(front_title: str, name: str, back_title: str) -> str:
     return f"{full}, {back_title}" if back_title else full
 
 
-def _in_force(facts: Sequence[Fact], as_of: date) -> dict[str, Mapping[str, Any]]:
-    """Return the latest begun fact in force of each shown kind; later written wins."""
-    since: dict[str, date] = {}
+def _in_force(
+    rows: Iterable[Sequence[Any]], as_of: str
+) -> dict[str, Mapping[str, Any]]:
+    """Return the latest begun fact in force of each shown kind; later written wins.
+
+    Days are ISO texts, which compare like the days.
+    """
+    since: dict[str, str] = {}
     payloads: dict[str, Mapping[str, Any]] = {}
-    for fact in facts:
-        if fact.kind not in _SHOWN or fact.none:
+    for _, kind, begun, until, none, payload, _ in rows:
+        if kind not in _SHOWN or none or (until is not None and until <= as_of):
             continue
-        if fact.valid_until is not None and fact.valid_until <= as_of:
-            continue
-        if fact.kind not in since or fact.valid_from >= since[fact.kind]:
-            since[fact.kind] = fact.valid_from
-            payloads[fact.kind] = fact.payload
+        if begun >= since.get(kind, ""):
+            since[kind] = begun
+            payloads[kind] = payload
     return payloads

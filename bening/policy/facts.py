@@ -9,8 +9,9 @@ birth date or sex ever reaches a score.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -118,21 +119,55 @@ class FactColumns:
             FactError: for an unknown kind, a value outside its field's form, or the
                 same key twice.
         """
+        return cls.from_lines(
+            (
+                person.key,
+                [
+                    (
+                        fact.kind,
+                        fact.valid_from,
+                        fact.valid_until,
+                        fact.none,
+                        fact.payload,
+                        fact.verified,
+                    )
+                    for fact in person.facts
+                ],
+            )
+            for person in people
+        )
+
+    @classmethod
+    def from_lines(
+        cls, people: Iterable[tuple[str, Iterable[Sequence[Any]]]]
+    ) -> FactColumns:
+        """Turn people's facts as lists of values into columns, as `build` does.
+
+        A city has a hundred thousand facts; making an object of each first would take
+        as long as all the rest.
+
+        Args:
+            people: key, and for each fact its kind, first day, end (or None), none,
+                payload and verified, in this order; days as dates or as ISO texts.
+
+        Raises:
+            FactError: as `build`.
+        """
         keys: list[str] = []
         owners: dict[str, list[int]] = {kind: [] for kind in KINDS}
-        facts: dict[str, list[Fact]] = {kind: [] for kind in KINDS}
+        lines: dict[str, list[Sequence[Any]]] = {kind: [] for kind in KINDS}
         try:
-            for index, person in enumerate(people):
-                keys.append(person.key)
-                for fact in person.facts:
-                    owners[fact.kind].append(index)
-                    facts[fact.kind].append(fact)
+            for index, (key, facts) in enumerate(people):
+                keys.append(key)
+                for line in facts:
+                    owners[line[0]].append(index)
+                    lines[line[0]].append(line)
         except KeyError as error:
             raise FactError(f"unknown kind of fact {error.args[0]!r}") from error
         if len(set(keys)) != len(keys):
             raise FactError("the same person's key was given twice")
         tables = {
-            kind: _build_kind(kind, owners[kind], facts[kind])
+            kind: _build_kind(kind, owners[kind], lines[kind])
             for kind in KINDS
             if kind not in UNREADABLE_KINDS
         }
@@ -214,8 +249,10 @@ class _Reader:
         return KindColumns(person, since, until, none, verified, fields, kept)
 
 
-def _build_kind(kind: str, owners: list[int], facts: list[Fact]) -> KindColumns:
-    payloads = [fact.payload for fact in facts]
+def _build_kind(
+    kind: str, owners: list[int], lines: list[Sequence[Any]]
+) -> KindColumns:
+    payloads = [line[4] for line in lines]
     texts: dict[str, tuple[str, ...]] = {}
     fields: dict[str, Array] = {}
     for name, field in readable_fields(kind).items():
@@ -235,16 +272,19 @@ def _build_kind(kind: str, owners: list[int], facts: list[Fact]) -> KindColumns:
             raise FactError(message) from error
     return KindColumns(
         person=np.array(owners, np.int32),
-        valid_from=np.array([f.valid_from.toordinal() for f in facts], np.int32),
+        valid_from=np.array([_day(line[1]) for line in lines], np.int32),
         valid_until=np.array(
-            [f.valid_until.toordinal() if f.valid_until else NO_END for f in facts],
-            np.int32,
+            [_day(line[2]) if line[2] else NO_END for line in lines], np.int32
         ),
-        none=np.array([f.none for f in facts], np.int8),
-        verified=np.array([f.verified for f in facts], np.int8),
+        none=np.array([line[3] for line in lines], np.int8),
+        verified=np.array([line[5] for line in lines], np.int8),
         fields=fields,
         texts=texts,
     )
+
+
+def _day(day: date | str) -> int:
+    return day_number(day) if isinstance(day, str) else day.toordinal()
 
 
 def _column(name: str, field: Field, payloads: list[Mapping[str, Any]]) -> Array:

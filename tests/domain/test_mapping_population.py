@@ -15,7 +15,6 @@ from bening.mapping.units import NO_UNIT, number_units
 from bening.organisation.positions import PositionBook, PositionInfo
 from bening.organisation.tree import UnitInfo, UnitTree
 from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS
-from bening.policy.person import Fact
 from bening.records.evidence import KnownPerson
 
 ON = date(2026, 6, 30)
@@ -75,14 +74,14 @@ KNOWN = KnownPerson("key", "199001012015032991", "SITI CONTOH", "dr.", "M.K.M.",
 
 
 def fact(kind, since, until=None, **payload):
-    return Fact(kind, "", date.fromisoformat(since), until, none=False, payload=payload)
+    return [1, kind, since, until, False, payload, True]
 
 
 def test_a_header_shows_the_facts_in_force_on_the_date():
     facts = [
         fact("position", "2019-01-01", title="Kepala Seksi"),
         fact("position", "2015-01-01", title="Analis"),
-        fact("position", "2020-01-01", date(2026, 6, 30), title="Kepala Bidang"),
+        fact("position", "2020-01-01", "2026-06-30", title="Kepala Bidang"),
         fact("rank", "2016-04-01", name="III/a", order=9),
         fact("rank", "2016-04-01", name="III/b", order=10),
         fact("award", "2020-01-01", level="NATIONAL"),

@@ -82,3 +82,19 @@ def test_nothing_to_join_and_a_person_twice_are_refused():
         joined([])
     with pytest.raises(ValueError, match="same person"):
         joined([WHOLE, WHOLE])
+
+
+@pytest.mark.parametrize("day", [date.isoformat, lambda day: day])
+def test_lines_give_the_columns_that_facts_give(day):
+    lines = [
+        (
+            one.key,
+            [
+                (f.kind, day(f.valid_from), None, f.none, f.payload, f.verified)
+                for f in one.facts
+            ],
+        )
+        for one in EVERYONE
+    ]
+
+    assert FactColumns.from_lines(lines).to_bytes() == WHOLE.to_bytes()
