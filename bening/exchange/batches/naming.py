@@ -1,4 +1,4 @@
-"""The names of files whose rows became facts, for those who may see a person."""
+"""The names of the files that facts came from."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from bening.exchange.models import Batch
 def file_names(
     *, viewer: Viewer, agency_id: UUID, batch_ids: Collection[UUID]
 ) -> dict[UUID, str]:
-    """Return the file name of each import; one query, none for no ids.
+    """Return the file names of some imports; one query, unknown ids are left out.
 
     Raises:
-        Forbidden: if the viewer may not see a person of the agency.
+        Forbidden: if the viewer may not see a person's facts.
     """
     viewer.require(Action.VIEW_PERSON, agency_id)
     if not batch_ids:
         return {}
     with acting_in(agency_id):
-        rows = Batch.objects.filter(agency_id=agency_id, id__in=batch_ids)
-        return dict(rows.values_list("id", "file_name"))
+        batches = Batch.objects.filter(agency_id=agency_id, id__in=list(batch_ids))
+        return dict(batches.values_list("id", "file_name"))

@@ -20,7 +20,6 @@ from bening.exchange.batches.found import COMPARE, READ, drop_findings, store_fi
 from bening.exchange.batches.options import options_from
 from bening.exchange.batches.staged import drop_rows, stage_rows, with_declarations
 from bening.exchange.models import Batch
-from bening.exchange.workbook.layouts import MAPPING_NEEDED
 from bening.exchange.workbook.read import Reading, read_file
 from bening.exchange.workbook.refusals import FileRefused
 from bening.exchange.workbook.rows import (
@@ -77,7 +76,7 @@ def _take_recognition(agency_id: UUID, batch_id: UUID, reading: Reading) -> bool
     recognised = reading.recognised
     with holding(agency_id, batch_id, STATE.READING) as batch:
         text = json.dumps(encode_recognition(recognised))
-        if recognised.layout == MAPPING_NEEDED or recognised.needs:
+        if recognised.needs:
             end_work(batch, STATE.ASKING, layout=recognised.layout, recognition=text)
             return False
         if batch.step == Batch.Step.READ:
