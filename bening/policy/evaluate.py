@@ -11,13 +11,10 @@ import numpy as np
 from bening.policy.facts import Array, FactColumns
 from bening.policy.micro import MICRO, unit_of
 from bening.policy.model import Axis, Leaf, Mix, Node, Policy, State, leaves_of
-from bening.policy.operations.combining import Mode
 from bening.policy.operations.combining_columns import (
     KNOWN,
-    LEFT_OUT,
     Catalogue,
     LeafColumn,
-    Spread,
     spread,
 )
 from bening.policy.operations.levels_columns import levels_mask
@@ -151,43 +148,16 @@ class _AxisResult:
 def _axis(
     axis: Axis, leaves: dict[str, LeafColumn], catalogue: Catalogue
 ) -> _AxisResult:
-    decided = _decided(axis, leaves, "decided", catalogue)
+    decided = spread(axis.root, leaves, "decided", catalogue)
     mask = levels_mask(axis.levels, decided, catalogue)
     level = np.array([0, 1, 2, 0, 3, 0, 0, 0], np.int8)[mask]
-    possible = levels_mask(
-        axis.levels, _decided(axis, leaves, "possible", catalogue), catalogue
-    )
+    possible = spread(axis.root, leaves, "possible", catalogue)
     return _AxisResult(
         value=decided.base,
         known=(decided.part == KNOWN) & ~decided.blocked,
         level=np.where(decided.blocked, 0, level).astype(np.int8),
-        possible=possible,
+        possible=levels_mask(axis.levels, possible, catalogue),
     )
-
-
-def _decided(
-    axis: Axis, leaves: dict[str, LeafColumn], mode: Mode, catalogue: Catalogue
-) -> Spread:
-    """Return an axis with sets of one value counted as known."""
-    found = spread(axis.root, leaves, mode, catalogue)
-    singles = np.zeros(len(catalogue.parts), bool)
-    nums = np.zeros(len(catalogue.parts), np.int64)
-    dens = np.ones(len(catalogue.parts), np.int64)
-    for number, open_part in enumerate(catalogue.parts):
-        reach = open_part.reach
-        if number not in (KNOWN, LEFT_OUT) and reach is not None and reach.is_single:
-            singles[number] = not open_part.may_drop
-            nums[number] = reach.lowest.numerator
-            dens[number] = reach.lowest.denominator
-    if not singles.any():
-        return found
-    rows = singles[found.part]
-    extra = Ratios(
-        np.where(rows, nums[found.part], 0), np.where(rows, dens[found.part], 1)
-    )
-    base = found.base.plus(extra)
-    part = np.where(rows, KNOWN, found.part)
-    return Spread(base, part, found.blocked, found.complete)
 
 
 def _talent(

@@ -35,6 +35,7 @@ from bening.policy.operations.reading import Found, SetAside
 from bening.policy.operations.scoring import Raw, holds
 from bening.policy.person import Person
 from bening.policy.placing import Findings, Placement, answers_of, findings_of, place
+from bening.policy.ranges import ZERO
 from bening.policy.widths import shares
 from bening.policy.wording import Label, label_of
 
@@ -83,8 +84,8 @@ class Step:
     score: Fraction | None
     contribution: Fraction | None
     rounding: Fraction
-    lowest: Fraction | None
-    highest: Fraction | None
+    lowest: Fraction
+    highest: Fraction
     used: tuple[str, ...]
     set_aside: tuple[SetAside, ...]
     sources: Sources
@@ -245,11 +246,10 @@ class _Builder:
             children=(),
         )
 
-    def _range(self, node: Node) -> tuple[Fraction | None, Fraction | None]:
-        reach = self.outcome(node, "possible").reach
-        if reach is None:
-            return None, None
-        return _points(reach.lowest), _points(reach.highest)
+    def _range(self, node: Node) -> tuple[Fraction, Fraction]:
+        # Nothing is left out while everything missing may still come in.
+        reach = self.outcome(node, "possible").reach or ZERO
+        return reach.lowest / MICRO, reach.highest / MICRO
 
 
 def child_shares(group: Group, outcomes: list[Outcome]) -> list[Fraction]:

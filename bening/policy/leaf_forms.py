@@ -75,9 +75,10 @@ def read_value(leaf: Leaf, given: object) -> Found:
         FormError: if the value is not of the leaf's documented form.
     """
     payload = None
-    if isinstance(given, Mapping):
+    reading = leaf.evidence.reading
+    if isinstance(given, Mapping) and isinstance(reading, Pick):
         payload, holding = _payload(leaf, given)
-        raw = _from_payload(leaf, payload, holding)
+        raw = _from_payload(reading, payload, holding)
     elif isinstance(leaf.score, Option):
         raw = given if isinstance(given, str) and given in leaf.score.points else None
     else:
@@ -105,12 +106,9 @@ def _number(leaf: Leaf, given: object) -> Raw | None:
 
 
 def _from_payload(
-    leaf: Leaf, payload: Mapping[str, Any], holding: Holding
+    pick: Pick, payload: Mapping[str, Any], holding: Holding
 ) -> Raw | None:
-    reading = leaf.evidence.reading
-    if not isinstance(reading, Pick):
-        return None
-    raw = value_of(reading.value, payload, holding, _NO_DAY)
+    raw = value_of(pick.value, payload, holding, _NO_DAY)
     return None if isinstance(raw, Fraction) and raw < 0 else raw
 
 

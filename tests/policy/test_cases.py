@@ -113,5 +113,5 @@ def test_cases_touch_every_row_and_every_state(file):
             rows = {table_row(leaf.score, found) for found in findings}
             assert {State.VALUE, State.NOT_RECORDED} <= states, leaf.id
             assert rows_of(leaf) <= rows, leaf.id
-            if leaf.missing.expired is not None and axis.name == "performance":
+            if leaf.missing.expired is not None:
                 assert State.EXPIRED in states, leaf.id

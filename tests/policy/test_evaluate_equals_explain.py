@@ -69,7 +69,7 @@ def assert_adds_up(step: Step) -> None:
     if step.children and step.share:
         total = sum(known, Fraction(0)) + step.rounding * step.share
         assert total == step.contribution
-    if step.kind == "axis" and step.lowest is not None and step.highest is not None:
+    if step.kind == "axis":
         assert step.lowest <= step.score <= step.highest
 
 

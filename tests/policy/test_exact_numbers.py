@@ -62,7 +62,7 @@ def test_number_finer_than_a_micro_point_is_none():
     assert to_micro(7) == 7_000_000
 
 
-@fast(200)
+@fast(100)
 @given(st.lists(small, min_size=1, max_size=8), st.sampled_from([1, 10, 100]))
 def test_columns_round_like_one_number(values, unit):
     ratios = Ratios(
@@ -73,7 +73,7 @@ def test_columns_round_like_one_number(values, unit):
     assert ratios.rounded(unit).tolist() == [round_half_up(v, unit) for v in values]
 
 
-@fast(200)
+@fast(100)
 @given(st.lists(small, min_size=2, max_size=8, unique=True))
 def test_digits_order_fractions_exactly(values):
     ratios = Ratios(
@@ -101,7 +101,7 @@ ratio_columns = st.builds(
 )
 
 
-@fast(300)
+@fast(100)
 @given(ratio_columns, ratio_columns, st.integers(1, 12))
 def test_arithmetic_of_columns_is_that_of_fractions(one, other, factor):
     mine, yours = exact(one), exact(other)
@@ -143,7 +143,7 @@ def inside(found: RangeSet, value: Fraction) -> bool:
     return any(low <= value * found.den <= high for low, high in found.spans)
 
 
-@fast(300)
+@fast(100)
 @given(ranges, ranges, small)
 def test_sets_hold_what_they_should(one, other, value):
     shifted, doubled = one.shifted(value), one.times(Fraction(2, 3))
@@ -163,7 +163,7 @@ def test_sets_hold_what_they_should(one, other, value):
     assert list(added.spans) == sorted(added.spans)
 
 
-@fast(300)
+@fast(100)
 @given(
     ranges,
     st.one_of(st.none(), st.integers(-2, 120)),

@@ -224,7 +224,7 @@ json_values = st.recursive(
 )
 
 
-@fast(200)
+@fast(100)
 @given(
     st.sampled_from(
         ["main_performance", "potential", "competence_assessment", "awards"]

@@ -150,7 +150,7 @@ def test_decimal_text_is_a_number_in_json_only(tmp_path):
     assert refused(HERE / "broken" / "wrong_type.quoted_number.yaml").line == 13
 
 
-@fast(200)
+@fast(100)
 @given(st.one_of(st.text(), st.binary().map(lambda raw: raw.decode("latin-1"))))
 def test_any_text_is_read_or_refused(tmp_path_factory, text):
     file = tmp_path_factory.mktemp("any") / "policy.yaml"
@@ -163,7 +163,7 @@ def test_any_text_is_read_or_refused(tmp_path_factory, text):
 LINES = (HERE / "small.yaml").read_text().splitlines()
 
 
-@fast(200)
+@fast(100)
 @given(
     st.integers(0, len(LINES) - 1),
     st.sampled_from(

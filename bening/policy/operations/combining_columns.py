@@ -319,10 +319,8 @@ def _described(children: Sequence[Spread], people: Array) -> Array:
 def _outcomes(row: Array, catalogue: Catalogue) -> list[Outcome]:
     found = []
     for num, den, number, flags in row.reshape(-1, 4).tolist():
-        part = catalogue.parts[number]
-        reach = part.reach
-        if reach is not None:
-            reach = reach.shifted(Fraction(num, den))
+        part, known = catalogue.parts[number], Fraction(num, den)
+        reach = None if part.reach is None else part.reach.shifted(known)
         blocked, complete = bool(flags & 2), bool(flags & 1)
         found.append(Outcome(reach, part.may_drop, blocked, complete))
     return found

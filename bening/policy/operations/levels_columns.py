@@ -13,7 +13,7 @@ from bening.policy.operations.combining_columns import (
     Spread,
 )
 from bening.policy.operations.scoring_columns import held_by
-from bening.policy.ranges import RangeSet
+from bening.policy.ranges import ZERO, RangeSet
 from bening.policy.ratios import Ratios
 
 
@@ -32,9 +32,9 @@ def levels_mask(levels: Levels, found: Spread, catalogue: Catalogue) -> Array:
     people = people[np.argsort(found.part[people], kind="stable")]
     starts = np.nonzero(np.diff(found.part[people], prepend=-1))[0]
     for group in np.split(people, starts[1:]) if len(people) else []:
-        reach = catalogue.parts[int(found.part[group[0]])].reach
-        if reach is not None:
-            mask[group] = _mask_of_set(levels, found.base.pick(group), reach)
+        # Only `LEFT_OUT`, taken away above, has no reach.
+        reach = catalogue.parts[int(found.part[group[0]])].reach or ZERO
+        mask[group] = _mask_of_set(levels, found.base.pick(group), reach)
     return mask
 
 

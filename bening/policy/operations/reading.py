@@ -72,12 +72,12 @@ class Candidate:
 
     place: int
     fact: Fact
-    raw: Raw | None
+    raw: Raw
 
 
 def find(
     evidence: Evidence,
-    score: Score | None,
+    score: Score,
     facts: Sequence[Fact],
     holding: Holding,
     as_of: date,
@@ -86,8 +86,7 @@ def find(
 
     Args:
         evidence: where to look and how to choose.
-        score: the leaf's table, for `best` and `heaviest` and for what fits it at all;
-            None for a measure.
+        score: the leaf's table, for `best` and `heaviest` and for what fits it at all.
         facts: all facts of the person; other kinds are skipped.
         holding: the position held on that day.
         as_of: the day.
@@ -103,7 +102,7 @@ class _Sorter:
     """Sorts facts into candidates, declarations of none, and facts set aside."""
 
     def __init__(
-        self, evidence: Evidence, score: Score | None, holding: Holding, as_of: date
+        self, evidence: Evidence, score: Score, holding: Holding, as_of: date
     ) -> None:
         self.evidence = evidence
         self.score = score
@@ -113,7 +112,7 @@ class _Sorter:
         self.candidates: list[Candidate] = []
         self.nones: list[Fact] = []
         self.aside: list[tuple[int, SetAside]] = []
-        self.too_old: list[Fact] = []
+        self.expired = False
 
     def sort(self, place: int, fact: Fact) -> None:
         """Put one fact where it belongs."""
@@ -121,16 +120,14 @@ class _Sorter:
         if reason is None and fact.none:
             self.nones.append(fact)
             return
-        raw: Raw | None = None
         if reason is None:
             raw = self._raw(fact)
             reason = self._late_reason(fact, raw)
-        if reason is None:
-            self.candidates.append(Candidate(place, fact, raw))
-            return
-        if reason == "too_old":
-            self.too_old.append(fact)
-        self._set_aside(place, fact, reason)
+            if raw is not None and reason is None:
+                self.candidates.append(Candidate(place, fact, raw))
+                return
+        self.expired |= reason == "too_old"
+        self._set_aside(place, fact, reason or "unreadable")
 
     def _early_reason(self, fact: Fact) -> str | None:
         if fact.valid_from > self.as_of:
@@ -163,7 +160,7 @@ class _Sorter:
         reading = self.evidence.reading
         if isinstance(reading, Total):
             return isinstance(raw, Fraction) and raw >= 0
-        if isinstance(reading, Pick) and self.score is not None:
+        if isinstance(reading, Pick):
             return points_of(self.score, raw) is not None
         return True
 
@@ -180,7 +177,7 @@ class _Sorter:
             rows = tuple(fact.row for fact in self.nones)
             return Found(State.RECORDED_NONE, None, rows, self._aside())
         window = self.evidence.window
-        expired = window is not None and window.expires and bool(self.too_old)
+        expired = window is not None and window.expires and self.expired
         state = State.EXPIRED if expired else State.NOT_RECORDED
         return Found(state, None, (), self._aside())
 
@@ -199,7 +196,7 @@ class _Sorter:
         if isinstance(reading, Variety):
             return variety_word(reading, [c.fact for c in self.candidates])
         # Every candidate of a sum or count has a number.
-        return sum((Fraction(c.raw or 0) for c in self.candidates), Fraction(0))
+        return sum((Fraction(c.raw) for c in self.candidates), Fraction(0))
 
     def _from_one(self, reading: Pick | YearsInForce) -> Found:
         ranked = sorted(self.candidates, key=self._rank)
@@ -241,8 +238,7 @@ class _Sorter:
         return tuple(comparable(fact, field) for field in reading.order), place
 
     def _points(self, candidate: Candidate) -> Fraction:
-        if self.score is None or candidate.raw is None:
-            return Fraction(candidate.raw or 0)
+        # Only what fits the table became a candidate.
         return points_of(self.score, candidate.raw) or Fraction(0)
 
 
