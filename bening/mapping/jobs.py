@@ -16,6 +16,7 @@ from bening.errors import Refusal
 from bening.mapping.models import Run
 from bening.mapping.performing import STALLED_AFTER, fail_run, perform_run
 from bening.mapping.policies import DEFAULT
+from bening.mapping.refusals import RunGivenUp
 from bening.mapping.requesting import request_run
 
 GIVEN_UP_AFTER = timedelta(hours=1)
@@ -78,7 +79,7 @@ def go_on_with_stalled_runs() -> int:
         )
     for agency_id, run_id, _ in runs:
         if run_id in old:
-            fail_run(agency_id=agency_id, run_id=run_id, code="mapping.given_up")
+            fail_run(agency_id=agency_id, run_id=run_id, code=RunGivenUp.code)
         else:
             perform(str(agency_id), str(run_id))
     return len(runs)

@@ -9,8 +9,14 @@ from bening.accounts.viewer import Viewer
 from bening.agencies.context import acting_in
 from bening.ledger.chains import Logged, chain_of
 from bening.ledger.entries import append
+from bening.mapping.checking import gives_digest
 from bening.mapping.models import Mark, Run
-from bening.mapping.refusals import RunNotDone, RunNotFound, RunUnregistered
+from bening.mapping.refusals import (
+    ResultDamaged,
+    RunNotDone,
+    RunNotFound,
+    RunUnregistered,
+)
 
 
 def mark_official(*, viewer: Viewer, agency_id: UUID, run_id: UUID) -> None:
@@ -20,6 +26,7 @@ def mark_official(*, viewer: Viewer, agency_id: UUID, run_id: UUID) -> None:
         Forbidden, RunNotFound, RunNotDone.
         RunUnregistered: if the log does not hold that this run was registered with
             this policy, date and population before it was computed.
+        ResultDamaged: if the stored places do not give the digest in the log.
     """
     viewer.require(Action.MARK_MAP, agency_id)
     with acting_in(agency_id):
@@ -37,6 +44,8 @@ def mark_official(*, viewer: Viewer, agency_id: UUID, run_id: UUID) -> None:
             raise RunUnregistered
         if official_run_id(agency_id) == run_id:
             return
+        if not gives_digest(agency_id, run_id, run.result_digest):
+            raise ResultDamaged
         Mark.objects.create(
             agency_id=agency_id,
             run_id=run_id,

@@ -31,8 +31,28 @@ class RunNotDone(Refusal):
 
     code = "mapping.run_not_done"
     sentence = _(
-        "This run has no result: its state is %(state)s. "
+        "This run has no result: it is waiting, under way or failed. "
         "Wait until it is done, or start a new one."
+    )
+
+
+class RunGivenUp(Refusal):
+    """The run was stopped again and again; nobody tries it any more."""
+
+    code = "mapping.run_given_up"
+    sentence = _(
+        "This run was stopped several times before it was done. "
+        "Start a new one; if it stops again, tell the administrator."
+    )
+
+
+class ResultDamaged(Refusal):
+    """The stored places do not give the digest of the result."""
+
+    code = "mapping.result_damaged"
+    sentence = _(
+        "The stored places of this run do not give the digest in the log. Somebody "
+        "changed them past the program: tell the inspector, and start a new run."
     )
 
 
@@ -104,5 +124,8 @@ class UnknownFilter(Refusal):
     """A filter or a sort names something that is not there."""
 
     code = "mapping.unknown_filter"
-    sentence = _("The list cannot be filtered or sorted by %(word)s.")
+    sentence = _(
+        "The address asks for a filter or an order that is not there. "
+        "Choose one on the page."
+    )
     status = 422

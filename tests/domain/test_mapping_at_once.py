@@ -123,7 +123,7 @@ def test_a_job_of_an_impossible_run_ends_quietly_with_the_reason_in_the_run(
     ("asked_ago", "state", "refusal"),
     [
         (timedelta(minutes=10), "done", ""),
-        (timedelta(hours=2), "failed", "mapping.given_up"),
+        (timedelta(hours=2), "failed", "mapping.run_given_up"),
     ],
 )
 def test_a_stalled_run_is_taken_up_again_but_not_for_ever(

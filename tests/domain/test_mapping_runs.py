@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -18,6 +19,7 @@ from bening.mapping.refusals import (
     AsOfInFuture,
     NobodyToMap,
     PolicyNotAvailable,
+    ResultDamaged,
     RunNotDone,
     RunNotFound,
     RunUnderWay,
@@ -25,7 +27,7 @@ from bening.mapping.refusals import (
 )
 from bening.mapping.requesting import request_run
 from bening.mapping.runs import current_run, list_runs
-from tests import made_up
+from tests import made_up, server
 from tests.domain.mapping_support import PEOPLE, City
 from tests.ledger_reading import bodies_about, entries_about
 from tests.people import make_staff
@@ -318,6 +320,25 @@ def test_only_registered_run_can_be_published(city: City):
 
     with pytest.raises(RunUnregistered):
         mark_official(viewer=city.staff.citra, agency_id=city.agency.id, run_id=forged)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_result_changed_by_the_administrator_of_the_database_is_never_the_map(
+    city: City,
+):
+    """Somebody with every right switched the triggers off and lifted one person."""
+    run = city.run()
+    with psycopg.connect(server.SUPERUSER, dbname=server.RUN) as superuser:
+        superuser.execute("ALTER TABLE mapping_placement DISABLE TRIGGER USER")
+        superuser.execute(
+            "UPDATE mapping_placement SET box = 9 WHERE id = "
+            "(SELECT id FROM mapping_placement WHERE box <> 9 LIMIT 1)"
+        )
+
+    with pytest.raises(ResultDamaged):
+        mark_official(viewer=city.staff.citra, agency_id=city.agency.id, run_id=run.id)
+
+    assert entries_about(city.agency.id, run.id)[-1] == "mapping.run_completed"
 
 
 def test_runs_of_another_agency_are_as_if_they_were_not_there(city: City, other_agency):
