@@ -21,9 +21,7 @@ from bening.policy.building_words import (
 )
 from bening.policy.citing import Citations
 from bening.policy.document import Entry
-from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
-from bening.policy.micro import PER_CENT
-from bening.policy.model import (
+from bening.policy.evidence import (
     Aspects,
     Category,
     CategoryRow,
@@ -44,6 +42,8 @@ from bening.policy.model import (
     WordValue,
     YearsInForce,
 )
+from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
+from bening.policy.micro import PER_CENT
 from bening.policy.person import UNREADABLE_KINDS
 
 PICKS = ("latest", "first", "best", "heaviest")

@@ -13,7 +13,7 @@ from typing import NoReturn
 from bening.policy.citing import Citations
 from bening.policy.document import Entry
 from bening.policy.micro import exact_text
-from bening.policy.model import (
+from bening.policy.tables import (
     BandRow,
     Bands,
     Direct,

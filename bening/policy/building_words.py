@@ -7,8 +7,8 @@ from itertools import product
 
 from bening.policy.citing import Citations
 from bening.policy.document import Entry
+from bening.policy.evidence import Condition, RuleWord, Term, WordRule
 from bening.policy.kinds import KINDS
-from bening.policy.model import Condition, RuleWord, Term, WordRule
 from bening.policy.operations.values import FLAGS, PHASE, first_fit
 from bening.policy.person import readable_fields
 

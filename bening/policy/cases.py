@@ -23,7 +23,7 @@ from bening.policy.explain import explain_findings
 from bening.policy.facts import Array, FactColumns
 from bening.policy.load import load_policy
 from bening.policy.micro import decimal_text, exact_text
-from bening.policy.model import Levels, Policy, State, leaves_of
+from bening.policy.model import Policy, State, leaves_of
 from bening.policy.operations.combining import Answer, Answers
 from bening.policy.operations.combining_columns import LeafColumn
 from bening.policy.operations.reading import Found
@@ -31,6 +31,7 @@ from bening.policy.operations.reading_columns import FoundColumns
 from bening.policy.person import FactError, Person
 from bening.policy.placing import answers_of, place
 from bening.policy.ratios import Ratios, constant
+from bening.policy.tables import Levels
 from bening.policy.telling import PLACES, explanation_text, placement_json
 
 OPEN = "open"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from bening.policy.document import Entry
-from bening.policy.model import Source, Sources
+from bening.policy.tables import Source, Sources
 from bening.policy.wording import Label
 
 STANDINGS = ("regulation", "secondary", "implementation", "reading")

@@ -13,18 +13,7 @@ from typing import Literal
 
 from bening.policy.building_tables import described
 from bening.policy.micro import MICRO
-from bening.policy.model import (
-    Axis,
-    Bands,
-    Group,
-    Leaf,
-    Node,
-    Option,
-    Policy,
-    Score,
-    Sources,
-    State,
-)
+from bening.policy.model import Axis, Group, Leaf, Node, Policy, State
 from bening.policy.operations.combining import (
     Answers,
     Mode,
@@ -36,6 +25,7 @@ from bening.policy.operations.scoring import Raw, holds
 from bening.policy.person import Person
 from bening.policy.placing import Findings, Placement, answers_of, findings_of, place
 from bening.policy.ranges import ZERO
+from bening.policy.tables import Bands, Option, Score, Sources
 from bening.policy.widths import shares
 from bening.policy.wording import Label, label_of
 

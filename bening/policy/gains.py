@@ -11,22 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from bening.policy.evidence import Count, Pick, Total
 from bening.policy.micro import MICRO
-from bening.policy.model import (
-    Axis,
-    Count,
-    Leaf,
-    Option,
-    Pick,
-    Policy,
-    Score,
-    State,
-    Total,
-    leaves_of,
-)
+from bening.policy.model import Axis, Leaf, Policy, State, leaves_of
 from bening.policy.operations.combining import Answer, Answers, outcome
 from bening.policy.operations.scoring import highest_points, lowest_points
 from bening.policy.possible import open_leaves
+from bening.policy.tables import Option, Score
 from bening.policy.wording import Label
 
 

@@ -10,24 +10,19 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
-from bening.policy.micro import MICRO, exact_text
-from bening.policy.model import (
+from bening.policy.evidence import (
     Aspects,
-    Bands,
     Count,
-    Direct,
     FieldNumber,
-    Leaf,
     Match,
-    Option,
     Pick,
     RuleWord,
     Scaled,
-    Score,
-    State,
     YearsInForce,
 )
+from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
+from bening.policy.micro import MICRO, exact_text
+from bening.policy.model import Leaf, State
 from bening.policy.operations.reading import Found
 from bening.policy.operations.scoring import Raw, points_of
 from bening.policy.operations.values import (
@@ -36,6 +31,7 @@ from bening.policy.operations.values import (
     Holding,
     value_of,
 )
+from bening.policy.tables import Bands, Direct, Option, Score
 from bening.policy.widths import MAX_SCALE, MAX_STANDARD
 
 MAX_DIGITS = 40

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from bening.policy.model import Span
+from bening.policy.tables import Span
 
 MANY = 2000
 """Pairs of points from which on sums are formed in bulk."""

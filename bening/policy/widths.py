@@ -11,23 +11,10 @@ from dataclasses import dataclass
 from math import gcd, lcm, prod
 
 from bening.policy.document import Entry
+from bening.policy.evidence import Aspects, Evidence, Match, Pick, Scaled
 from bening.policy.micro import PER_CENT
-from bening.policy.model import (
-    Aspects,
-    Bands,
-    Direct,
-    Evidence,
-    Group,
-    Leaf,
-    Match,
-    Mix,
-    Node,
-    Option,
-    Pick,
-    Policy,
-    Scaled,
-    Score,
-)
+from bening.policy.model import Group, Leaf, Mix, Node, Policy
+from bening.policy.tables import Bands, Direct, Option, Score
 
 LIMIT = 2**62
 MAX_SCALE = 1000

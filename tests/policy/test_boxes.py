@@ -6,7 +6,8 @@ import pytest
 
 from bening.policy.grid import GRIDS, PERFORMANCE_LEVELS, POTENTIAL_LEVELS
 from bening.policy.kinds import KINDS, PREDICATES
-from bening.policy.model import Option, State, Treatment, leaves_of
+from bening.policy.model import State, Treatment, leaves_of
+from bening.policy.tables import Option
 from bening.policy.wording import label_of
 
 GRID = GRIDS["panrb-9"]

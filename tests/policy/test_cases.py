@@ -13,7 +13,8 @@ from bening.policy.cases import check_policy, evaluate_answers
 from bening.policy.explain import table_row
 from bening.policy.load import load_policy
 from bening.policy.mistakes import PolicyFileError
-from bening.policy.model import Bands, Leaf, Option, State, leaves_of
+from bening.policy.model import Leaf, State, leaves_of
+from bening.policy.tables import Bands, Option
 from tests.policy.conftest import POLICIES
 
 SMALL = Path(__file__).parent / "small.yaml"

@@ -18,10 +18,10 @@ from bening.policy.micro import (
     to_micro,
     unit_of,
 )
-from bening.policy.model import Span
 from bening.policy.operations.scoring import holds
 from bening.policy.ranges import RangeSet, point, points
 from bening.policy.ratios import Ratios, constant
+from bening.policy.tables import Span
 from tests.policy.conftest import fast
 
 small = st.fractions(min_value=-50, max_value=50, max_denominator=12)

@@ -8,11 +8,12 @@ from itertools import product
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bening.policy.model import Direct, Option, Policy, State, leaves_of
+from bening.policy.model import Policy, State, leaves_of
 from bening.policy.operations.combining import Answer, Answers
 from bening.policy.operations.scoring import highest_points, reachable
 from bening.policy.placing import place
 from bening.policy.possible import open_leaves, possible_boxes
+from bening.policy.tables import Direct, Option
 from tests.policy.conftest import fast, thorough
 from tests.policy.random_policies import policies
 

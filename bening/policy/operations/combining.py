@@ -15,9 +15,10 @@ from itertools import product
 from typing import Literal
 
 from bening.policy.micro import unit_of
-from bening.policy.model import Group, Leaf, Levels, Node, State, Treatment
+from bening.policy.model import Group, Leaf, Node, State, Treatment
 from bening.policy.operations.scoring import lowest_points, reachable
 from bening.policy.ranges import ZERO, RangeSet, point
+from bening.policy.tables import Levels
 from bening.policy.widths import shares
 
 Mode = Literal["decided", "possible"]

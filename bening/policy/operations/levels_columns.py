@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from bening.policy.facts import Array
-from bening.policy.model import Levels, Span
 from bening.policy.operations.combining_columns import (
     KNOWN,
     LEFT_OUT,
@@ -15,6 +14,7 @@ from bening.policy.operations.combining_columns import (
 from bening.policy.operations.scoring_columns import held_by
 from bening.policy.ranges import ZERO, RangeSet
 from bening.policy.ratios import Ratios
+from bening.policy.tables import Levels, Span
 
 
 def levels_mask(levels: Levels, found: Spread, catalogue: Catalogue) -> Array:

@@ -11,18 +11,17 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from bening.policy.micro import MICRO
-from bening.policy.model import (
+from bening.policy.evidence import (
     Count,
     Evidence,
     Pick,
-    Score,
-    State,
     Total,
     Variety,
     Window,
     YearsInForce,
 )
+from bening.policy.micro import MICRO
+from bening.policy.model import State
 from bening.policy.operations.scoring import Raw, points_of
 from bening.policy.operations.values import (
     NO_POSITION,
@@ -37,6 +36,7 @@ from bening.policy.operations.windows import (
     limits_of,
 )
 from bening.policy.person import Fact, day_number, plain_text, readable_fields
+from bening.policy.tables import Score
 
 
 @dataclass(frozen=True)

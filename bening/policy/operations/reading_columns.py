@@ -11,17 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bening.policy.evidence import Evidence, Pick, Total, Variety, YearsInForce
 from bening.policy.facts import Array, KindColumns, absent
 from bening.policy.micro import MICRO
-from bening.policy.model import (
-    Evidence,
-    Pick,
-    Score,
-    State,
-    Total,
-    Variety,
-    YearsInForce,
-)
+from bening.policy.model import State
 from bening.policy.operations.scattering import (
     Scene,
     anybody,
@@ -37,6 +30,7 @@ from bening.policy.operations.scoring_columns import Values, with_points
 from bening.policy.operations.values_columns import meet, row_values
 from bening.policy.operations.windows import anniversaries, limits_of
 from bening.policy.ratios import Ratios, constant
+from bening.policy.tables import Score
 
 
 @dataclass(frozen=True)

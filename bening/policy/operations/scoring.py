@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from bening.policy.model import Direct, Option, Score, Span, State
+from bening.policy.model import State
 from bening.policy.ranges import RangeSet, points
+from bening.policy.tables import Direct, Option, Score, Span
 from bening.policy.widths import score_limits
 
 Raw = str | Fraction

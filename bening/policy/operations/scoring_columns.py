@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bening.policy.facts import Array
-from bening.policy.model import Bands, Direct, Option, Score, Span
 from bening.policy.ratios import Ratios
+from bening.policy.tables import Bands, Direct, Option, Score, Span
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from bening.policy.micro import PER_CENT
-from bening.policy.model import (
+from bening.policy.evidence import (
     Aspects,
     Condition,
     FieldNumber,
@@ -21,6 +20,7 @@ from bening.policy.model import (
     WordRule,
     WordValue,
 )
+from bening.policy.micro import PER_CENT
 from bening.policy.operations.scoring import Raw
 from bening.policy.operations.windows import phase_of, term_limits
 from bening.policy.person import day_number

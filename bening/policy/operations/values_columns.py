@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bening.policy.facts import Array, KindColumns, absent
-from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
-from bening.policy.micro import PER_CENT
-from bening.policy.model import (
+from bening.policy.evidence import (
     Aspects,
     Condition,
     FieldNumber,
@@ -19,6 +16,9 @@ from bening.policy.model import (
     Term,
     WordValue,
 )
+from bening.policy.facts import Array, KindColumns, absent
+from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
+from bening.policy.micro import PER_CENT
 from bening.policy.operations.scattering import Scene
 from bening.policy.operations.scoring_columns import Values
 from bening.policy.operations.values import FLAGS, MAX_LEVEL, PHASE

@@ -10,7 +10,7 @@ from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 
-from bening.policy.model import Term, Window
+from bening.policy.evidence import Term, Window
 
 ENDLESS = 10**6
 """A day number and year no calendar reaches."""

@@ -1,0 +1,110 @@
+"""Tables as frozen values: sources of law, stretches of numbers, points, levels.
+
+All points are whole micro points (see `micro`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bening.policy.wording import Label
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a number comes from.
+
+    Attributes:
+        key: its name inside the policy file.
+        label: the citation.
+        standing: how sure it is: the text of a regulation was read, a secondary
+            source was, a public implementation was, or it is a reading that settles
+            what the text leaves open.
+    """
+
+    key: str
+    label: Label
+    standing: Literal["regulation", "secondary", "implementation", "reading"]
+
+
+Sources = tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of numbers; each side may be open-ended, inclusive or exclusive.
+
+    Attributes:
+        lower: lower edge in micro points, None without end.
+        lower_in: the lower edge itself belongs to the stretch.
+        upper: upper edge in micro points, None without end.
+        upper_in: the upper edge itself belongs to the stretch.
+    """
+
+    lower: int | None = None
+    lower_in: bool = False
+    upper: int | None = None
+    upper_in: bool = False
+
+
+@dataclass(frozen=True)
+class Option:
+    """Points for each word; `none` for "checked, there is none"."""
+
+    points: dict[str, int]
+    none: int | None
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class BandRow:
+    """One row of a band table."""
+
+    span: Span
+    points: int
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Points for stretches of a number."""
+
+    rows: tuple[BandRow, ...]
+    none: int | None
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class Direct:
+    """The number itself is the score.
+
+    Attributes:
+        low: smallest score.
+        high: largest score.
+        above: a larger number is set to `high`, or the fact is not usable.
+    """
+
+    low: int
+    high: int
+    above: Literal["cap", "refuse"]
+    none: int | None
+    sources: Sources
+
+
+Score = Option | Bands | Direct
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """One level and the stretch of axis values it covers."""
+
+    level: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Three levels, lowest first, that cover every number exactly once."""
+
+    rows: tuple[LevelRow, ...]
+    sources: Sources
