@@ -11,6 +11,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bening.accounts.viewer import Viewer
 from bening.agencies.directory import agency_by_code
@@ -51,7 +52,7 @@ class AgencyNeeded(Refusal):
     """The user works for several agencies, so one has to be named."""
 
     code = "exchange.agency_needed"
-    sentence = "Name the agency: --agency CODE."
+    sentence = gettext_noop("Name the agency: --agency CODE.")
     status = 422
 
 
@@ -59,7 +60,7 @@ class NoSuchFile(Refusal):
     """There is no file of this name."""
 
     code = "exchange.no_such_file"
-    sentence = "There is no file %(name)s."
+    sentence = gettext_noop("There is no file %(name)s.")
     status = 404
 
 
@@ -67,7 +68,7 @@ class ImportNotNamed(Refusal):
     """The command needs the id of an import."""
 
     code = "exchange.import_not_named"
-    sentence = "Name one import: `bening import list` shows them."
+    sentence = gettext_noop("Name one import: `bening import list` shows them.")
     status = 422
 
 

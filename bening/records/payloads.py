@@ -40,7 +40,7 @@ def canonical_payload(
     '{"category":"PNS","status":"01"}'
     """
     if kind not in _REQUIRED:
-        raise UnfitFact(kind=kind, field="-", problem="of an unknown kind")
+        raise UnfitFact(kind=kind, field="-", problem="unknown kind")
     if none and payload:
         raise UnfitFact(kind=kind, field=next(iter(payload)), problem="not empty")
     if not none:
@@ -70,7 +70,7 @@ def _check(kind: str, payload: Mapping[str, object]) -> None:
         if check is None:
             raise UnfitFact(kind=kind, field=name, problem="unknown")
         if not check(value):
-            raise UnfitFact(kind=kind, field=name, problem="of the wrong form")
+            raise UnfitFact(kind=kind, field=name, problem="wrong form")
 
 
 def _is_text(value: object) -> bool:

@@ -16,12 +16,12 @@ class UnknownImport(Refusal):
 
 
 class WrongState(Refusal):
-    """The import is not where this act needs it."""
+    """The import is not where this act needs it; `state` says where it is."""
 
     code = "exchange.wrong_state"
     sentence = _(
-        "This is not possible while the import is in state %(state)s. Load the page "
-        "again to see where it stands."
+        "This is not possible where the import stands now. Load the page again to see "
+        "where it stands."
     )
 
 
@@ -113,14 +113,6 @@ class AnotherUnderWay(Refusal):
         "Another import is being recorded or withdrawn just now. Wait until it is "
         "done; then look at this preview again and confirm."
     )
-
-
-class AnswersMissing(Refusal):
-    """The file was uploaded without something it needs."""
-
-    code = "exchange.answers_missing"
-    sentence = _("The file needs more answers: %(missing)s.")
-    status = 422
 
 
 class UnknownQuestion(Refusal):
