@@ -17,7 +17,8 @@ class UnfitFact(Refusal):
 
     code = "records.unfit_fact"
     sentence = _(
-        "A fact of kind %(kind)s does not fit: field %(field)s is %(problem)s."
+        "A fact of kind %(kind)s does not fit the vocabulary of facts: %(field)s "
+        "(%(problem)s)."
     )
     status = 422
 
