@@ -7,41 +7,18 @@ each table; own selection and wording. Codes are text: leading zeros count.
 
 from __future__ import annotations
 
+from bening.organisation import reference
+
 RANKS_PNS: dict[str, tuple[str, str, int]] = {
-    f"{group}{step}": (f"{roman}/{'abcde'[step - 1]}", title, order)
-    for order, (group, step, roman, title) in enumerate(
-        (
-            (1, 1, "I", "Juru Muda"),
-            (1, 2, "I", "Juru Muda Tingkat I"),
-            (1, 3, "I", "Juru"),
-            (1, 4, "I", "Juru Tingkat I"),
-            (2, 1, "II", "Pengatur Muda"),
-            (2, 2, "II", "Pengatur Muda Tingkat I"),
-            (2, 3, "II", "Pengatur"),
-            (2, 4, "II", "Pengatur Tingkat I"),
-            (3, 1, "III", "Penata Muda"),
-            (3, 2, "III", "Penata Muda Tingkat I"),
-            (3, 3, "III", "Penata"),
-            (3, 4, "III", "Penata Tingkat I"),
-            (4, 1, "IV", "Pembina"),
-            (4, 2, "IV", "Pembina Tingkat I"),
-            (4, 3, "IV", "Pembina Utama Muda"),
-            (4, 4, "IV", "Pembina Utama Madya"),
-            (4, 5, "IV", "Pembina Utama"),
-        ),
-        start=1,
-    )
+    code: (rank.name, rank.title, rank.order)
+    for code, rank in reference.PNS_RANKS.items()
 }
 """Rank id of a PNS → golongan, pangkat, order (1 lowest). Compare by order only."""
 
-_ROMAN = (
-    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
-    *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
-)
 RANKS_PPPK: dict[str, int] = {
-    roman: order for order, roman in enumerate(_ROMAN, start=1)
+    group: order for order, group in enumerate(reference.PPPK_GROUPS, start=1)
 }
-"""Golongan of a PPPK → order. Perpres 98/2020; never compared with PNS ranks."""
+"""Golongan of a PPPK → order; never compared with PNS ranks."""
 
 RANK_IDS_PPPK: dict[str, str] = dict(zip(RANKS_PNS, RANKS_PPPK, strict=True))
 """Rank id → golongan of a PPPK. The ids collide with those of PNS (21 is II/a for a
@@ -49,19 +26,10 @@ PNS and V for a PPPK), so the kind of employee is read first. Inferred from few 
 the printed golongan wins."""
 
 ECHELONS: dict[str, tuple[str, str | None]] = {
-    "10": ("I.a", "JPT_UTAMA"),
-    "11": ("I.a", "JPT_MADYA"),
-    "12": ("I.b", "JPT_MADYA"),
-    "21": ("II.a", "JPT_PRATAMA"),
-    "22": ("II.b", "JPT_PRATAMA"),
-    "31": ("III.a", "ADMINISTRATOR"),
-    "32": ("III.b", "ADMINISTRATOR"),
-    "41": ("IV.a", "PENGAWAS"),
-    "42": ("IV.b", "PENGAWAS"),
-    "51": ("V.a", "PELAKSANA"),
-    "52": ("V.b", "PELAKSANA"),
+    code: (echelon.name, echelon.position_class)
+    for code, echelon in reference.ECHELONS.items()
 }
-"""Echelon id → echelon, class. UU 5/2014 Pasal 131 (V equals pelaksana)."""
+"""Echelon id → echelon, class."""
 
 NO_ECHELON = frozenset({"00", "99", "NON", "-"})
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Echelon:
-    """An echelon: its code, printed name and the class of position, empty for none."""
+    """An echelon: its code, printed name and the class of position."""
 
     code: str
     name: str
@@ -44,14 +44,13 @@ ECHELONS: Mapping[str, Echelon] = MappingProxyType(
             ("32", "III.b", "ADMINISTRATOR"),
             ("41", "IV.a", "PENGAWAS"),
             ("42", "IV.b", "PENGAWAS"),
-            ("51", "V.a", ""),
-            ("52", "V.b", ""),
+            ("51", "V.a", "PELAKSANA"),
+            ("52", "V.b", "PELAKSANA"),
         )
     }
 )
-"""Echelons by SIASN code; the codes 00 and 99 mean "none" and are not in the table."""
-
-NO_ECHELON = frozenset({"", "00", "99"})
+"""Echelons by SIASN code; the codes 00 and 99 mean "none" and are not in the table.
+Classes after UU 5/2014 Pasal 131 (V equals pelaksana)."""
 
 PNS_RANKS: Mapping[str, Rank] = MappingProxyType(
     {
@@ -102,14 +101,4 @@ PPPK_GROUPS: tuple[str, ...] = (
     "XVI",
     "XVII",
 )
-"""Salary groups of PPPK in their order, read by printed name."""
-
-
-def class_of_echelon(code: str) -> str:
-    """Return the class of position of an echelon code, empty where it gives none.
-
-    >>> class_of_echelon("22"), class_of_echelon("99"), class_of_echelon("51")
-    ('JPT_PRATAMA', '', '')
-    """
-    echelon = ECHELONS.get(code)
-    return echelon.position_class if echelon else ""
+"""Salary groups of PPPK in their order, read by printed name. Perpres 98/2020."""
