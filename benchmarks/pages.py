@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+from django.contrib.auth import get_user_model
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from benchmarks.clock import Line, measure
 from bening.accounts.viewer import Viewer
@@ -26,7 +30,7 @@ TIMES = 40
 
 def page_lines(agency_id: UUID, viewer: Viewer, run_id: UUID) -> list[Line]:
     """Measure the queries behind the pages of the map, p95 each."""
-    lines = []
+    lines = [_through_http(viewer, run_id)]
     for what, query in _queries(agency_id, viewer, run_id).items():
         with CaptureQueriesContext(connection) as captured:
             query()
@@ -34,6 +38,16 @@ def page_lines(agency_id: UUID, viewer: Viewer, run_id: UUID) -> list[Line]:
         target = None if what == "scatter, all points" else PAGE_S
         lines.append(Line(f"{what}, p95", seconds, target, f"{len(captured)} queries"))
     return lines
+
+
+def _through_http(viewer: Viewer, run_id: UUID) -> Line:
+    """Measure the page of the nine boxes from request to answer, template included."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(get_user_model().objects.get(pk=viewer.user_id))
+    address = f"{reverse('workbench:map')}?run={run_id}"
+    assert client.get(address).status_code == HTTPStatus.OK
+    seconds = measure(lambda: client.get(address), TIMES).p95
+    return Line("page of the nine boxes with its HTML, p95", seconds, PAGE_S)
 
 
 def multiply(

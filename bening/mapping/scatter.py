@@ -47,21 +47,20 @@ def scatter(
     with acting_in(agency_id):
         run = open_run(agency_id, run_id)
         rows = placements(agency_id, run, filters or Filters())
-        values = list(
-            rows.order_by("place").values_list(
-                "person_id", "name", "potential", "performance", "box"
-            )
+        known = rows.filter(performance__isnull=False, potential__isnull=False)
+        points = tuple(
+            (person, name, potential, performance, box or None)
+            for person, name, potential, performance, box in known.order_by(
+                "place"
+            ).values_list("person_id", "name", "potential", "performance", "box")
+            if potential is not None and performance is not None
         )
-    points = tuple(
-        (person, name, potential, performance, box or None)
-        for person, name, potential, performance, box in values
-        if potential is not None and performance is not None
-    )
+        total = rows.order_by().count()
     policy = run.policy
     return Scatter(
         run=run.info,
         points=points,
-        open=len(values) - len(points),
+        open=total - len(points),
         performance_cuts=_cuts(policy.performance),
         potential_cuts=_cuts(policy.potential),
     )
