@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bening.exchange.models import Batch
 
-STALLED_AFTER = timedelta(seconds=60)
+STALLED_AFTER = timedelta(seconds=20)
 """Without a sign of life for this long, the work has stopped."""
 
 ATTEMPTS = 5
