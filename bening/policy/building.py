@@ -19,6 +19,7 @@ from bening.policy.model import (
     Mix,
     Policy,
     Ranking,
+    groups_of,
     leaves_of,
 )
 from bening.policy.widths import check_widths
@@ -156,20 +157,20 @@ def _measures(entry: Entry | None, cited: Citations) -> tuple[Measure, ...]:
 def _unique_ids(
     document: Entry, performance: Axis, potential: Axis, measures: tuple[Measure, ...]
 ) -> set[str]:
-    ids = [
-        *(leaf.id for leaf in leaves_of(performance.root)),
-        *(leaf.id for leaf in leaves_of(potential.root)),
-        *(measure.id for measure in measures),
-    ]
+    roots = (performance.root, potential.root)
+    leaves = [leaf.id for root in roots for leaf in leaves_of(root)]
+    groups = [group.id for root in roots for group in groups_of(root)[1:]]
+    numbers = [*leaves, *(measure.id for measure in measures)]
+    ids = [*groups, *numbers]
     for place, found in enumerate(ids):
         if found in ids[:place]:
             document.fail(
                 "duplicate_id",
                 f"found the id {found!r} again",
-                "Each leaf and each measure needs an id of its own.",
+                "Each leaf, group and measure needs an id of its own.",
                 "Rename one of them.",
             )
-    return set(ids)
+    return set(numbers)
 
 
 def _ranking(

@@ -8,7 +8,7 @@ what is allowed.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -77,22 +77,37 @@ def findings_from(policy: Policy, person: str, leaves: object) -> Findings:
             "allowed: a mapping of leaf to value"
         )
     known = {leaf.id: leaf for axis in policy.axes for leaf in leaves_of(axis.root)}
-    for name in leaves:
+    given: dict[str, object] = {}
+    for name, value in _without_groups(policy, leaves):
+        where = f"person {person!r}, leaf {name!r}"
         if name not in known:
-            _refuse(
-                f"person {person!r}, leaf {name!r}: {_unknown(policy, name, known)}"
-            )
+            _refuse(f"{where}: {_unknown(policy, name, known)}")
+        if name in given:
+            _refuse(f"{where}: given twice; allowed: once")
+        given[name] = value
     findings: dict[str, Found] = {}
     for name, leaf in known.items():
         try:
-            given = leaves.get(name, State.NOT_RECORDED.name)
-            findings[name] = _finding(leaf, given)
+            findings[name] = _finding(leaf, given.get(name, State.NOT_RECORDED.name))
         except FormError as error:
             _refuse(
                 f"person {person!r}, leaf {name!r}: found {shown(error.found)}; "
                 f"allowed: {described_form(leaf)}"
             )
     return findings
+
+
+def _without_groups(
+    policy: Policy, leaves: Mapping[str, object]
+) -> Iterator[tuple[str, object]]:
+    """Return leaves and values, those given inside their group taken out of it."""
+    groups = {g.id: g for axis in policy.axes for g in groups_of(axis.root)[1:]}
+    for name, value in leaves.items():
+        below = {n.id for n in groups[name].children} if name in groups else set()
+        if isinstance(value, Mapping) and value and set(value) <= below:
+            yield from _without_groups(policy, value)
+        else:
+            yield name, value
 
 
 def _finding(leaf: Leaf, given: object) -> Found:
@@ -115,10 +130,10 @@ def _finding(leaf: Leaf, given: object) -> Found:
 
 def _unknown(policy: Policy, name: object, known: Mapping[str, Leaf]) -> str:
     for axis in policy.axes:
-        for group in groups_of(axis.root):
-            if group.id == name and name not in known:
+        for group in groups_of(axis.root)[1:]:
+            if group.id == name:
                 inner = ", ".join(leaf.id for leaf in leaves_of(group))
-                return f"this is a group; give its leaves instead: {inner}"
+                return f"this is a group; give its leaves: {inner}"
     close = get_close_matches(str(name), known, n=1)
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     return f"the policy has no such leaf{hint}; allowed: {', '.join(known)}"

@@ -174,8 +174,36 @@ def test_unknown_leaf_is_refused_with_a_hint(bkn):
 
 def test_group_is_refused_with_its_leaves(bkn):
     assert refusal(bkn, "position_experience", 80).endswith(
-        "give its leaves instead: position_length, position_variety, acting_service"
+        "give its leaves: position_length, position_variety, acting_service"
     )
+
+
+def test_leaves_may_stand_inside_their_group(djbk):
+    alone = {"competence_assessment": 80, "potential": 70, "position_length": 5}
+    grouped = {
+        "potential_and_competence": {
+            "potkom_mean": {"competence_assessment": 80, "potential": 70}
+        },
+        "position_experience": {"position_length": 5},
+    }
+
+    assert findings_from(djbk, "a", grouped) == findings_from(djbk, "a", alone)
+
+
+@pytest.mark.parametrize(
+    ("leaves", "message"),
+    [
+        ({"position_experience": {}}, "this is a group"),
+        ({"position_experience": {"awards": "NONE"}}, "this is a group"),
+        (
+            {"position_length": 1, "position_experience": {"position_length": 2}},
+            "'position_length': given twice",
+        ),
+    ],
+)
+def test_group_with_other_leaves_is_refused(bkn, leaves, message):
+    with pytest.raises(InputError, match=message):
+        findings_from(bkn, "a", leaves)
 
 
 @pytest.mark.parametrize(
