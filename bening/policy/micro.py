@@ -14,6 +14,10 @@ MICRO = 1_000_000
 PER_CENT = 100 * MICRO
 MICRO_PLACES = 6
 
+MAX_FACT = 10**15
+"""Largest size of a number in a fact that can be used, in micro points: a billion
+points. Sums and scales of such numbers stay far inside 64 bits."""
+
 
 def to_micro(points: Decimal | int) -> int | None:
     """Return a number as whole micro points, or None if it is finer than that.

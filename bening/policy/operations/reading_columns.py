@@ -27,7 +27,7 @@ from bening.policy.operations.scattering import (
     narrowed,
 )
 from bening.policy.operations.scoring_columns import Values, with_points
-from bening.policy.operations.values_columns import meet, row_values
+from bening.policy.operations.values_columns import meet, numbers_in, row_values
 from bening.policy.operations.windows import anniversaries, limits_of
 from bening.policy.ratios import Ratios, constant
 from bening.policy.tables import Score
@@ -79,9 +79,8 @@ def _row_values(
         values = row_values(reading.value, evidence.kind, scene, table)
         return values if score is None else with_points(score, values)
     if isinstance(reading, Total):
-        return Values(
-            table.fields[reading.field] >= 0, Ratios(table.fields[reading.field])
-        )
+        found = numbers_in(table, reading.field)
+        return Values(found.usable & (found.numbers.num >= 0), found.numbers)
     known = np.ones(rows, bool)
     if isinstance(reading, Variety):
         texts = [table.fields[row.field] for row in reading.rows]

@@ -20,7 +20,7 @@ from bening.policy.evidence import (
     WordRule,
     WordValue,
 )
-from bening.policy.micro import PER_CENT
+from bening.policy.micro import MAX_FACT, PER_CENT
 from bening.policy.operations.scoring import Raw
 from bening.policy.operations.windows import phase_of, term_limits
 from bening.policy.person import day_number
@@ -79,8 +79,13 @@ def value_of(
 
 
 def number_in(payload: Mapping[str, Any], field: str) -> Fraction | None:
-    """Return a field of micro points as an exact number, None where absent."""
-    return Fraction(payload[field]) if field in payload else None
+    """Return a field of micro points as an exact number.
+
+    None where it is absent or larger than any number of the domain can be.
+    """
+    if field not in payload or abs(payload[field]) > MAX_FACT:
+        return None
+    return Fraction(payload[field])
 
 
 def rule_word(reading: RuleWord, payload: Mapping[str, Any], as_of: date) -> str | None:

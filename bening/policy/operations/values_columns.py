@@ -18,7 +18,7 @@ from bening.policy.evidence import (
 )
 from bening.policy.facts import Array, KindColumns, absent
 from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
-from bening.policy.micro import PER_CENT
+from bening.policy.micro import MAX_FACT, PER_CENT
 from bening.policy.operations.scattering import Scene
 from bening.policy.operations.scoring_columns import Values
 from bening.policy.operations.values import FLAGS, MAX_LEVEL, PHASE
@@ -60,7 +60,7 @@ def row_values(
     if isinstance(reading, RuleWord):
         return _rule_words(reading, kind, scene, table)
     if isinstance(reading, FieldNumber):
-        return _numbers(table, reading.field)
+        return numbers_in(table, reading.field)
     if isinstance(reading, Match):
         return _match(reading, scene, table)
     if isinstance(reading, Aspects):
@@ -72,9 +72,10 @@ def _whole(values: Array) -> Ratios:
     return Ratios(values.astype(np.int64))
 
 
-def _numbers(table: KindColumns, field: str) -> Values:
+def numbers_in(table: KindColumns, field: str) -> Values:
+    """Return a field of micro points; see `values.number_in`."""
     numbers = table.fields[field]
-    known = numbers != absent(numbers.dtype)
+    known = (numbers >= -MAX_FACT) & (numbers <= MAX_FACT)
     return Values(known, _whole(np.where(known, numbers, 0)))
 
 
@@ -112,7 +113,7 @@ def _match(reading: Match, scene: Scene, table: KindColumns) -> Values:
     counted = np.minimum(levels, standards) if reading.capped else levels
     actual = np.where(assessed, counted, 0).sum(axis=1)
     required = np.where(assessed, standards, 0).sum(axis=1)
-    printed = _numbers(table, reading.otherwise)
+    printed = numbers_in(table, reading.otherwise)
     result = Ratios(np.where(fits, actual * PER_CENT, 0), np.where(fits, required, 1))
     return Values(fits | printed.usable, result.where(fits, printed.numbers))
 
@@ -134,13 +135,13 @@ def _aspects(reading: Aspects, table: KindColumns) -> Values:
     in_range = (levels >= 0) & (levels <= reading.highest)
     fits = np.asarray(in_range.all(axis=1))
     total = np.where(fits, levels.sum(axis=1) * factor, 0)
-    printed = _numbers(table, reading.otherwise)
+    printed = numbers_in(table, reading.otherwise)
     numbers = Ratios(total, divisor).where(fits, printed.numbers)
     return Values(fits | printed.usable, numbers)
 
 
 def _scaled(reading: Scaled, table: KindColumns) -> Values:
-    raw = _numbers(table, reading.raw)
+    raw = numbers_in(table, reading.raw)
     scale = table.fields[reading.scale].astype(np.int64)
     fits = raw.usable & (scale >= 1) & (scale <= MAX_SCALE)
     numbers = Ratios(raw.numbers.num * 100, np.where(fits, scale, 1))
