@@ -122,4 +122,4 @@ embedded.use(embedded.addresses(SUPERUSER, RUN))
 def superuser_of_this_run() -> str:
     """Return the superuser's address of this run's database."""
     parts = psycopg.conninfo.conninfo_to_dict(SUPERUSER) | {"dbname": RUN}
-    return psycopg.conninfo.make_conninfo(**{k: v for k, v in parts.items() if v})
+    return psycopg.conninfo.make_conninfo("", **{k: v for k, v in parts.items() if v})

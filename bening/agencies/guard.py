@@ -92,17 +92,16 @@ def filled_by_database(table: str, *columns: str) -> list[RunSQL]:
     """
     role = settings.BENING_APP_ROLE
     names = ", ".join(f"'{column}'" for column in columns)
-    return [
-        RunSQL(
-            "DO $$ BEGIN EXECUTE (SELECT format("
-            f"'REVOKE INSERT ON {table} FROM {role}; "
-            f"GRANT INSERT (%s) ON {table} TO {role}', "
-            "string_agg(quote_ident(column_name), ', ')) "
-            "FROM information_schema.columns WHERE table_schema = current_schema() "
-            f"AND table_name = '{table}' AND column_name NOT IN ({names})); END $$",
-            RunSQL.noop,
-        )
-    ]
+    others = (
+        "SELECT string_agg(quote_ident(column_name), ', ') "  # noqa: S608 - own names
+        "FROM information_schema.columns WHERE table_schema = current_schema() "
+        f"AND table_name = '{table}' AND column_name NOT IN ({names})"
+    )
+    grant = (
+        f"REVOKE INSERT ON {table} FROM {role}; GRANT INSERT (%s) ON {table} TO {role}"
+    )
+    statement = f"DO $$ BEGIN EXECUTE format('{grant}', ({others})); END $$"
+    return [RunSQL(statement, RunSQL.noop)]
 
 
 def refuse_changes(table: str) -> list[str]:

@@ -21,7 +21,6 @@ from django.utils.translation import gettext_noop as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from bening.accounts.models import User
 from bening.accounts.roles import ROLE_NAMES, Action, Role
 from bening.accounts.viewer import Viewer, viewer_of
 from bening.agencies.directory import AgencyInfo, agencies_by_id
@@ -82,10 +81,10 @@ def workbench_view(action: Action | None) -> Callable[[View], Callable[..., Any]
         def gated(
             request: HttpRequest, *args: object, **kwargs: object
         ) -> HttpResponseBase:
-            if not isinstance(request.user, User):
+            if not request.user.is_authenticated:
                 return _to_sign_in(request)
             try:
-                desk = _desk_of(request, request.user)
+                desk = _desk_of(request, viewer_of(request.user))
                 if action is not None:
                     desk.viewer.require(action, desk.agency.id)
                 response = view(request, desk, *args, **kwargs)
@@ -135,8 +134,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def _desk_of(request: HttpRequest, user: User) -> Desk:
-    viewer = viewer_of(user)
+def _desk_of(request: HttpRequest, viewer: Viewer) -> Desk:
     found = agencies_by_id(frozenset(viewer.agency_ids))
     agencies = tuple(sorted(found.values(), key=lambda agency: agency.code))
     if not agencies:
