@@ -46,13 +46,6 @@ INSTALLED_APPS = [
     "bening.web",
     "bening.server",
 ]
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("bening.")
-    or (PACKAGE / app.removeprefix("bening.") / "apps.py").exists()
-]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
