@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -301,7 +302,7 @@ def _column(name: str, field: Field, payloads: list[Mapping[str, Any]]) -> Array
         nothing: dict[str, int] = {}
         rows = [p.get(name, nothing) for p in payloads]
         values = [[row.get(word, gap) for word in words] for row in rows]
-        if not all(isinstance(level, int) for row in values for level in row):
+        if not set(map(type, chain.from_iterable(values))) <= {int}:
             raise TypeError("a level is a whole number")
         return np.array(values, dtype).reshape(len(payloads), len(words))
     else:
