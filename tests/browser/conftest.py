@@ -33,12 +33,17 @@ TRY_EVERY_S = 0.1
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site is, and ids of a run and two people in it."""
+    """Where the site is, and ids of a run, two people and some imports in it."""
 
     address: str
     run: str
     placed: str
     undetermined: str
+    recorded: str
+    staged: str
+    refused: str
+    asking: str
+    unknown: str
 
 
 @pytest.fixture(scope="session")

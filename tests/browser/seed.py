@@ -18,6 +18,7 @@ from bening.mapping.marking import mark_official  # noqa: E402
 from bening.mapping.performing import perform_run  # noqa: E402
 from bening.mapping.requesting import request_run  # noqa: E402
 from tests import made_up, people  # noqa: E402
+from tests.browser.seed_imports import make_imports  # noqa: E402
 
 PEOPLE = 120
 RUNS = ((date(2025, 6, 30), "djbk-2026"), (made_up.AS_OF, "bkn-411-2025"))
@@ -42,6 +43,7 @@ def main() -> None:
         return str(rows[0].person_id)
 
     known = {"run": str(run_id), "placed": first(5), "undetermined": first(0)}
+    known |= make_imports(agency.id, staff)
     sys.stdout.write(json.dumps(known))
 
 

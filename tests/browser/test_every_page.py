@@ -36,6 +36,15 @@ PAGES = {
     "runs": "/peta/run/",
     "run": "/peta/run/{run}/",
     "differences": "/peta/beda/",
+    "imports": "/impor/",
+    "upload": "/impor/unggah/",
+    "help with files": "/impor/bantuan/",
+    "staged import": "/impor/{staged}/",
+    "recorded import": "/impor/{recorded}/",
+    "refused import": "/impor/{refused}/",
+    "import with questions": "/impor/{asking}/",
+    "answers": "/impor/{asking}/keterangan/",
+    "columns": "/impor/{unknown}/kolom/",
 }
 SMOKE = {"home", "map with card", "card"}
 MODES: dict[str, dict[str, Any]] = {

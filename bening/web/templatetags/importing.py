@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from bening.exchange.batches.counting import Difference
 from bening.exchange.batches.progress import Progress
 from bening.exchange.workbook.layouts import OWN
+from bening.exchange.workbook.rows import RecognisedSheet
 from bening.web import fact_words, formats
 from bening.web.workbench.imports.preview import NAMES
 
@@ -75,6 +76,7 @@ SEVERITIES: Mapping[str, object] = {
     "warning": _("Look at it"),
     "note": _("Note"),
 }
+READ = frozenset({"name", "mapping"})
 MINUTE_S = 60
 IN_MINUTES_FROM_S = 90
 KILOBYTE = 1024
@@ -110,6 +112,12 @@ def layout_name(layout: str) -> object:
 def how_name(how: str) -> object:
     """Return what became of a column."""
     return HOWS.get(how, how)
+
+
+@register.filter
+def columns_used(sheet: RecognisedSheet) -> int:
+    """Count the columns of a sheet that are read."""
+    return sum(column.how in READ for column in sheet.columns)
 
 
 @register.filter
