@@ -315,3 +315,11 @@ def test_an_upload_is_an_entry_of_the_log(signed_in, desk, file):
     batch = the_only_import(desk)
 
     assert entries_about(desk.agency.id, batch.id) == ["exchange.file_uploaded"]
+
+
+@pytest.mark.parametrize("url", [LIST, UPLOAD, "/impor/bantuan/", page_of(uuid4())])
+def test_a_stranger_is_asked_to_sign_in(client, agency, url):
+    answer = client.get(url)
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/masuk/")
