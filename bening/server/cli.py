@@ -30,6 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (environment.BrokenSetting, embedded.EmbeddedMissing) as reason:
         sys.stderr.write(f"{reason}\n")
         return 2
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does; let nothing write to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def run_command(words: Sequence[str]) -> int:
