@@ -19,9 +19,10 @@ from bening.exchange.batches.overview import import_info
 from bening.exchange.imports.findings import finding_of
 from bening.exchange.models import BatchFinding
 from bening.exchange.workbook.mark import write_list, write_marked
-from bening.exchange.workbook.rows import UnitRow
+from bening.exchange.workbook.rows import PositionRow, UnitRow
 from bening.exchange.workbook.write import PersonLine, Prefill, write_workbook
 from bening.ledger.entries import append
+from bening.organisation.positions import PositionInfo, list_positions
 from bening.organisation.tree import UnitTree, load_tree
 from bening.records.people import PersonInfo, people_in_service
 
@@ -66,7 +67,7 @@ def write_findings(
 
 
 def write_own_workbook(*, viewer: Viewer, agency_id: UUID, target: IO[bytes]) -> None:
-    """Write Bening's own workbook with the agency's people and units filled in.
+    """Write Bening's own workbook with the agency's people, units and positions.
 
     Args:
         viewer: who takes it.
@@ -81,6 +82,7 @@ def write_own_workbook(*, viewer: Viewer, agency_id: UUID, target: IO[bytes]) ->
     with acting_in(agency_id):
         tree = load_tree(agency_id)
         people = people_in_service(agency_id)
+        positions = list_positions(agency_id)
         append(
             agency_id=agency_id,
             type="exchange.workbook_taken",
@@ -94,6 +96,7 @@ def write_own_workbook(*, viewer: Viewer, agency_id: UUID, target: IO[bytes]) ->
             agency=agency.name,
             people=[_line(person, tree) for person in people],
             units=_units(tree),
+            positions=[_position(position) for position in positions],
         ),
     )
 
@@ -102,6 +105,17 @@ def _line(person: PersonInfo, tree: UnitTree) -> PersonLine:
     unit = tree.by_id.get(person.unit_id) if person.unit_id else None
     return PersonLine(
         person.nip, person.name, person.position_title, unit.name if unit else ""
+    )
+
+
+def _position(position: PositionInfo) -> PositionRow:
+    return PositionRow(
+        code=position.code,
+        title=position.title,
+        position_class=position.position_class,
+        unit_code=position.unit_code,
+        functional_level=position.functional_level or None,
+        echelon=position.echelon or None,
     )
 
 
