@@ -11,6 +11,7 @@ from bening.agencies.context import acting_in
 from bening.agencies.models import Agency
 from bening.exchange.batches.files import is_kept
 from bening.exchange.batches.refusals import NothingToConfirm
+from bening.exchange.batches.trying import try_file
 from bening.exchange.models import StagedChunk
 from bening.organisation.tree import load_tree
 from bening.records.people import people_of
@@ -251,6 +252,38 @@ def test_who_stands_in_the_sanction_sheet_is_not_said_to_have_none(desk_with_peo
     desk.record(sanctions(desk, LIGHT))
 
     assert sorted(fact.none for fact in desk.facts("sanction")) == [False, True]
+
+
+UNKNOWN_NIP = "199001012015032990"
+
+
+@pytest.mark.parametrize("level", ["Ringan", "tidak dikenal"])
+def test_a_sanction_of_somebody_unknown_declares_nobody_free(desk_with_people, level):
+    desk = desk_with_people
+    row = [UNKNOWN_NIP, "", "", level, "Dijatuhkan", "01-02-2025", "", "", ""]
+
+    batch = desk.stage(sanctions(desk, LIGHT, row))
+
+    assert desk.detail(batch).counts.declared == {}
+    assert desk.codes(batch)["declaration_withheld"] == 1
+    desk.confirm(batch)
+    assert [fact.none for fact in desk.facts("sanction")] == [False]
+    assert desk.codes(batch)["declaration_withheld"] == 1
+
+
+def test_a_trial_withholds_the_declaration_as_well(desk_with_people):
+    desk = desk_with_people
+    row = [UNKNOWN_NIP, *LIGHT[1:]]
+
+    trial = try_file(
+        viewer=desk.staff.ani,
+        agency_id=desk.agency.id,
+        path=sanctions(desk, row),
+        options=OPTIONS,
+    )
+
+    assert trial.counts.declared == {}
+    assert "declaration_withheld" in {one.code for one in trial.findings}
 
 
 def test_an_empty_sanction_sheet_does_not_contradict_a_recorded_sanction(

@@ -386,6 +386,32 @@ def test_a_sanction_of_nobody_known_withholds_the_declaration(tmp_path, nip):
     assert finding(collected, "cutoff_withheld").row == 4
 
 
+def test_a_person_named_without_a_sanction_is_not_declared_free(tmp_path):
+    collected = _read(tmp_path, sheets.SANCTIONS, {"nip": SITI}, cutoff=TODAY)
+
+    (declaration,) = collected.declarations
+    assert declaration.listed == (SITI,)
+    assert collected.codes == {"value_missing": 3}
+
+
+def test_a_name_without_a_number_withholds_the_declaration(tmp_path):
+    row = {"person_name": "SITI CONTOH"}
+
+    collected = _read(tmp_path, sheets.SANCTIONS, row, cutoff=TODAY)
+
+    assert not collected.declarations
+    assert finding(collected, "cutoff_withheld").row == 4
+
+
+@pytest.mark.parametrize("word", ["NIHIL", "Tidak ada", "-"])
+def test_a_word_for_nobody_names_nobody(tmp_path, word):
+    collected = _read(tmp_path, sheets.SANCTIONS, {"nip": word}, cutoff=TODAY)
+
+    (declaration,) = collected.declarations
+    assert declaration.listed == ()
+    assert not collected.codes
+
+
 @pytest.mark.parametrize(
     ("cutoff", "code"),
     [

@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 from bening.exchange.batches.access import holding
 from bening.exchange.batches.advancing import begin_step, end_work, note
 from bening.exchange.batches.counting import Tally
-from bening.exchange.batches.declaring import facts_declared
+from bening.exchange.batches.declaring import check_declared, facts_declared
 from bening.exchange.batches.found import COMPARE, drop_findings, store_findings
 from bening.exchange.batches.missing import missing_people
 from bening.exchange.batches.plan import Plan, plan_rows
@@ -71,8 +71,10 @@ def note_found(
 
 def _finish(batch: Batch) -> None:
     tally = Tally.from_text(batch.preview)
-    for declaration in declarations_of(batch):
+    declared = check_declared(batch.agency_id, declarations_of(batch))
+    for declaration in declared.valid:
         facts = facts_declared(batch.agency_id, declaration, None)
         tally.add_declared(declaration.kind, len(facts))
-    store_findings(batch, COMPARE, ((batch.rows, one) for one in missing_people(batch)))
+    found = (*declared.findings, *missing_people(batch))
+    store_findings(batch, COMPARE, ((batch.rows, one) for one in found))
     end_work(batch, Batch.State.STAGED, preview=tally.text(), compared_at=Now())

@@ -16,10 +16,10 @@ from bening.exchange.batches.access import confirmer, holding
 from bening.exchange.batches.advancing import begin_step, end_work, note
 from bening.exchange.batches.completing import structure_for
 from bening.exchange.batches.counting import Tally
-from bening.exchange.batches.declaring import facts_declared
+from bening.exchange.batches.declaring import check_declared, facts_declared
 from bening.exchange.batches.found import COMPARE, store_findings
 from bening.exchange.batches.missing import missing_people
-from bening.exchange.batches.staged import declarations_of, drop_rows
+from bening.exchange.batches.staged import declarations_of, drop_rows, text_of
 from bening.exchange.models import Batch
 from bening.exchange.workbook.rows import Finding
 from bening.ledger.entries import append
@@ -36,8 +36,14 @@ PEOPLE_A_TIME = 1000
 
 def begin_concluding(batch: Batch) -> None:
     """Note that all rows are recorded; the caller holds the import."""
+    declared = check_declared(batch.agency_id, declarations_of(batch))
+    store_findings(batch, COMPARE, ((batch.rows, one) for one in declared.findings))
     begin_step(
-        batch, Batch.Step.CONCLUDE, count_people(batch.agency_id), last_person=None
+        batch,
+        Batch.Step.CONCLUDE,
+        count_people(batch.agency_id),
+        last_person=None,
+        declarations=text_of(declared.valid),
     )
 
 

@@ -5,7 +5,7 @@ Rows are kept some hundred together: reading, comparing and recording take them 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -71,8 +71,12 @@ def drop_rows(batch: Batch) -> None:
 
 def with_declarations(batch: Batch, more: Sequence[NoneDeclaration]) -> str:
     """Return the text of the declarations of an import with some more."""
-    lines = [encode_item(declaration) for declaration in more]
-    return "\n".join([line for line in [batch.declarations] if line] + lines)
+    return "\n".join(text for text in (batch.declarations, text_of(more)) if text)
+
+
+def text_of(declarations: Iterable[NoneDeclaration]) -> str:
+    """Return declarations as the text an import keeps them in."""
+    return "\n".join(map(encode_item, declarations))
 
 
 def declarations_of(batch: Batch) -> tuple[NoneDeclaration, ...]:

@@ -12,7 +12,7 @@ from bening.accounts.roles import Action
 from bening.accounts.viewer import Viewer
 from bening.agencies.context import acting_in
 from bening.exchange.batches.counting import Tally
-from bening.exchange.batches.declaring import facts_declared
+from bening.exchange.batches.declaring import check_declared, facts_declared
 from bening.exchange.batches.options import options_text
 from bening.exchange.batches.plan import plan_rows
 from bening.exchange.batches.structure import positions_in, units_in
@@ -90,9 +90,16 @@ def _some_at_a_time(
         yield [item for item in some if isinstance(item, ParsedRow)]
         for declaration in some:
             if isinstance(declaration, NoneDeclaration):
-                with acting_in(agency_id):
-                    facts = facts_declared(agency_id, declaration, None)
-                trial.counts.add_declared(declaration.kind, len(facts))
+                _declare(agency_id, declaration, trial)
+
+
+def _declare(agency_id: UUID, declaration: NoneDeclaration, trial: Trial) -> None:
+    with acting_in(agency_id):
+        declared = check_declared(agency_id, [declaration])
+        for valid in declared.valid:
+            facts = facts_declared(agency_id, valid, None)
+            trial.counts.add_declared(valid.kind, len(facts))
+    trial.findings += declared.findings
 
 
 def _compare(batch: Batch, rows: list[ParsedRow], trial: Trial) -> None:

@@ -60,6 +60,14 @@ EVIDENCE: dict[str, Entry] = {
         ),
         _("Delete the rows that are not valid."),
     ),
+    "appraisal_before_tie": Entry(
+        ERROR,
+        _(
+            "The latest appraisals of this person in the year (rows %(rows)s) cannot "
+            "be told apart, so no row of the year was taken, nor this one."
+        ),
+        _("Delete those of the rows that are not valid."),
+    ),
     "period_missing": Entry(
         ERROR,
         _("The period of the appraisal is missing."),

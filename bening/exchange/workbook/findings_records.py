@@ -30,6 +30,15 @@ RECORDS: dict[str, Entry] = {
         _("This person works in another agency (INSTANSI KERJA %(value)s)."),
         _("That agency imports the row; here it is left aside."),
     ),
+    "declaration_withheld": Entry(
+        ERROR,
+        _(
+            "The workbook has a row of this kind for %(value)s, who is not among the "
+            "people of this agency. The row could be anyone's, so nobody was declared "
+            "to have none."
+        ),
+        _("Correct the NIP or delete the row, and upload the workbook again."),
+    ),
     "fact_twice": Entry(
         WARNING,
         _("An earlier row of this file says something else about the same thing."),

@@ -29,6 +29,9 @@ from bening.policy.kinds import POTENTIAL_ASPECTS
 
 _APART = frozenset({"nip", "person_name", "valid_from", "last_day", "year_only"})
 _MAY_LIE_AHEAD = frozenset({"valid_to_printed", "last_day", "ended_on"})
+_NOBODY = frozenset({"", "nihil", "tidakada", "kosong", "none"})
+"""What people write into a sheet to say that nobody belongs there."""
+
 UNTOUCHED = frozenset({"nip", "person_name"})
 """Fields that are filled in a row nobody wrote in."""
 
@@ -48,7 +51,7 @@ class OwnParser:
     def take(self) -> None:
         """Read the row the line stands at; rows nobody wrote in are passed over."""
         line = self._line
-        if not line.filled(UNTOUCHED):
+        if not line.filled(UNTOUCHED) and not self._names_somebody():
             return
         subject = identify(line, self._book.counts)
         if subject is None or subject.nip is None:
@@ -81,6 +84,15 @@ class OwnParser:
                     kind, day, self._report.sheet, header.row, tuple(sorted(listed))
                 )
             )
+
+    def _names_somebody(self) -> bool:
+        """Say whether a row with nothing but NIP or name says something all the same.
+
+        Where everybody else is declared to have none, whoever is named is not everybody
+        else.
+        """
+        texts = (canonical(self._line.text(field) or "") for field in UNTOUCHED)
+        return self._sheet.cutoff and any(text not in _NOBODY for text in texts)
 
     def _is_repeated(self, nip: str) -> bool:
         line = self._line

@@ -182,6 +182,17 @@ class NoHeaderFound(FileRefused):
     )
 
 
+class OpenQuote(FileRefused):
+    """A CSV file in which a stray quotation mark makes rows run together."""
+
+    code = "workbook.open_quote"
+    sentence = _(
+        "In row %(row)s a quotation mark opens a text that ends only rows further down, "
+        "so those rows run together. Delete the quotation mark in a text editor, or "
+        "export the file again, and upload it again."
+    )
+
+
 class OneColumn(FileRefused):
     """A table whose rows stand as text in a single column."""
 
@@ -256,6 +267,7 @@ BY_CODE: dict[str, type[FileRefused]] = {
         EmptySheet,
         NoHeaderFound,
         OneColumn,
+        OpenQuote,
         TooManyRows,
         NipsAsNumbers,
         TooMuchWork,
