@@ -345,6 +345,15 @@ def test_an_unknown_sheet_is_offered_for_mapping(tmp_path):
     assert not collected.rows
 
 
+def test_a_mapping_names_columns_without_the_title_above_them(tmp_path):
+    rows = [["REKAP UJI POTENSI"], ["NIP", "Skor"], [SITI, "seratus"]]
+    mapping = Mapping("X", "NIP", {"jpm": "Skor"}, fixed_assessed_on=date(2025, 4, 1))
+
+    collected = read(csv_file(tmp_path, rows), mapping=mapping)
+
+    assert finding(collected, "number_unreadable").column == "Skor"
+
+
 def test_a_mapping_turns_unknown_columns_into_facts(tmp_path):
     mapping = Mapping(
         name="Lembaga X",

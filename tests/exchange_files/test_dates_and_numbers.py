@@ -196,6 +196,12 @@ def test_a_number_of_two_meanings_is_a_finding_and_no_guess():
     assert stated.number == Decimal(1234)
 
 
+def test_the_sign_that_is_not_stated_is_read_where_nothing_else_is_possible():
+    reading = read_number("90.25", high=Decimal(100), decimal=",")
+
+    assert (reading.number, reading.sign) == (Decimal("90.25"), ".")
+
+
 @pytest.mark.parametrize(
     "text", ["dua puluh", "1,2,3", "12.", "1.23,45", "1..2", "--1"]
 )

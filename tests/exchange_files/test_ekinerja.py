@@ -209,6 +209,33 @@ def test_rows_that_are_tied_are_both_left_out(tmp_path):
     ]
 
 
+def test_an_earlier_part_of_the_year_does_not_count_for_tied_rows(tmp_path):
+    part = appraisal(periode_akhir_skp="2025-05-31", bulan_skp="5")
+    rest = appraisal(periode_awal_skp="2025-06-01")
+    other = rest | {"pegawai_atasan_nip": "197601012000031990"}
+
+    collected = _read(tmp_path, part, rest, other)
+
+    assert collected.codes["appraisals_tied"] == 2
+    assert finding(collected, "appraisal_before_tie").row == 2
+    assert facts_of(collected, "appraisal") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "rated_at"),
+    [
+        ("5/1/26 9:30", "2026-01-05T09:30:00"),
+        ("2026-01-05T09:30:15.000Z", "2026-01-05T09:30:15"),
+        ("5 Januari 2026 09.30", "2026-01-05T09:30:00"),
+        ("05.01.2026 09.30", "2026-01-05T09:30:00"),
+    ],
+)
+def test_the_time_of_rating_is_read_in_every_form(tmp_path, cell, rated_at):
+    (fact,) = facts_of(_read(tmp_path, appraisal(waktu_dinilai=cell)), "appraisal")
+
+    assert fact.payload["rated_at"] == rated_at
+
+
 def test_the_very_same_row_twice_counts_once(tmp_path):
     collected = _read(tmp_path, appraisal(), appraisal())
 

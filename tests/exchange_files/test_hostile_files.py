@@ -303,7 +303,13 @@ REFUSED = {
     ),
     "quotes without end": (
         lambda folder: _bytes(folder, b'nip,nama\n"' + b"x" * 200_000),
-        refusals.Damaged,
+        refusals.OpenQuote,
+    ),
+    "a stray quotation mark": (
+        lambda folder: _bytes(
+            folder, b'nip,nama,unor,total\n1,SITI,A,5\n2,"DEWI,A,5\n3,BUDI,A,5\n'
+        ),
+        refusals.OpenQuote,
     ),
 }
 

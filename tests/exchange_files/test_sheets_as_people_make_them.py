@@ -104,6 +104,76 @@ def test_the_two_names_of_a_header_may_belong_together(tmp_path):
     assert fact.valid_from.isoformat() == "2025-02-01"
 
 
+def test_the_title_of_a_group_tells_equal_names_apart(tmp_path):
+    columns = [
+        ("NIP", "", SITI),
+        ("NAMA", "", "SITI"),
+        ("KEDUDUKAN HUKUM", "ID", "01"),
+        ("", "NAMA", "Aktif"),
+        ("GOL AKHIR", "ID", "34"),
+        ("", "NAMA", "III/d"),
+        ("JABATAN", "NAMA", "KEPALA"),
+        ("", "TMT", "12-01-2023"),
+        ("TMT", "CPNS", "01-03-2015"),
+        ("", "PNS", "01-03-2016"),
+    ]
+    rows = [list(row) for row in zip(*columns, strict=True)]
+
+    collected = read(csv_file(tmp_path, rows))
+
+    (profile,) = facts_of(collected, "profile")
+    (position,) = facts_of(collected, "position")
+    (employment,) = facts_of(collected, "employment")
+    (rank,) = facts_of(collected, "rank")
+    assert profile.payload["name"] == "SITI"
+    assert position.payload["title"] == "KEPALA"
+    assert position.valid_from.isoformat() == "2023-01-12"
+    assert employment.payload["pns_on"] == "2016-03-01"
+    assert rank.payload["name"] == "III/d"
+    assert "header_duplicate" not in collected.codes
+
+
+def test_standards_and_levels_of_equal_names_are_told_apart(tmp_path):
+    names = ["Integritas", "Kerja Sama", "Mengelola Perubahan"]
+    rows = [
+        ["NIP", "Tanggal Asesmen", "Standar", "", "", "Level", "", ""],
+        ["", "", *names, *names],
+        [SITI, "01-02-2025", "4", "4", "4", "2", "3", "2"],
+    ]
+
+    (fact,) = facts_of(read(csv_file(tmp_path, rows)), "competence")
+
+    assert fact.payload["standards"] == {"INT": 4, "KSM": 4, "MP": 4}
+    assert fact.payload["levels"] == {"INT": 2, "KSM": 3, "MP": 2}
+
+
+def test_a_title_just_above_the_header_is_no_part_of_it(tmp_path):
+    collected = read(csv_file(tmp_path, [["IP ASN KOTA CONTOH"], IP, ROW]))
+
+    (sheet,) = collected.recognised.sheets
+    assert [column.header for column in sheet.columns] == IP
+    assert sheet.header_row == 2
+
+
+def test_names_below_the_table_are_no_people(tmp_path):
+    nobody = ["", "PEJABAT CONTOH"]
+    rows = [*siasn(person()), ["", "", "", "Kepala BKPSDM"], ["", "", "", "PEJABAT"]]
+
+    export = read(csv_file(tmp_path, rows))
+    index = read(csv_file(tmp_path, [IP, ROW, nobody]))
+
+    assert export.codes == {"row_names_nobody": 1}
+    assert index.codes == {"row_names_nobody": 1}
+
+
+def test_line_breaks_in_a_cell_are_no_stray_quotation_mark(tmp_path):
+    row = person(NAMA="SITI\nCONTOH", ALAMAT="JALAN 1, RT 2,\nRW 3, DESA, KOTA, A, B")
+
+    collected = read(csv_file(tmp_path, siasn(person(NIP_BARU=DEWI), row)))
+
+    assert len(facts_of(collected, "profile")) == 2
+
+
 def test_duplicate_headers_are_told_and_the_first_is_read(tmp_path):
     rows = [[*IP, "Total"], [*ROW, "82,5"], [*OTHER, "99"]]
 

@@ -19,6 +19,7 @@ _CHUNK_BYTES = 1 << 20
 _MAX_CONTROL_SHARE = 50
 """One control character in so many is still text."""
 
+_TABLE_WIDTH = 4
 _MAX_CELL_CHARS = 100_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -133,20 +134,38 @@ class CsvFile:
         """Yield the rows with content in order.
 
         Raises:
-            Damaged: if the text breaks the rules of its encoding or quoting.
+            OpenQuote: if rows run together behind a quotation mark.
+            Damaged: if the text breaks the rules of its encoding.
         """
         csv.field_size_limit(_MAX_CELL_CHARS)
         self.extras.far_cells = 0
         with self._open() as file:
             reader = csv.reader(file, delimiter=self.delimiter)
+            number = width = lines = 0
             try:
                 for number, row in enumerate(reader, start=1):
+                    if reader.line_num > lines + 1 and self._swallows(row, width):
+                        raise refusals.OpenQuote(row=number)
+                    lines, width = reader.line_num, max(width, len(row))
                     if number == 1 and self._declared:
                         continue
                     if any(row):
                         yield self._row(number, row)
-            except (csv.Error, UnicodeError) as error:
+            except csv.Error as error:
+                if "field larger" in str(error):
+                    raise refusals.OpenQuote(row=number + 1) from error
                 raise refusals.Damaged from error
+            except UnicodeError as error:
+                raise refusals.Damaged from error
+
+    def _swallows(self, row: list[str], width: int) -> bool:
+        """Say whether a cell of several lines holds as much as a row of the table.
+
+        A stray quotation mark makes such a cell of all that follows up to the next one.
+        """
+        return width >= _TABLE_WIDTH and any(
+            "\n" in cell and cell.count(self.delimiter) + 1 >= width for cell in row
+        )
 
     def _row(self, number: int, row: list[str]) -> RawRow:
         if len(row) > MAX_COLUMNS:

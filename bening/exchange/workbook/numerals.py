@@ -72,7 +72,10 @@ def _of_text(text: str, high: Decimal, decimal: str) -> NumberReading:
         decimal = "." if commas else ","
     elif not decimal and _GROUPED.match(text):
         return _of_one_group(text, "," if commas else ".", high)
-    return _with_sign(text, decimal or ("," if commas else "."))
+    reading = _with_sign(text, decimal or ("," if commas else "."))
+    if reading.problem and not (commas and points):
+        return _with_sign(text, "," if commas else ".")
+    return reading
 
 
 def _of_one_group(text: str, sign: str, high: Decimal) -> NumberReading:

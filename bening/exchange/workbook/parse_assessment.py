@@ -27,6 +27,7 @@ _EXPIRED = re.compile(
     r"\b(?:expired?|kedaluwarsa|kadaluarsa|kadaluwarsa|habis masa berlaku)\b",
     re.IGNORECASE,
 )
+_VALUES = ("managerial", "jpm", "potkom", "potential_total", "technical")
 _RANK_AND_DATE = re.compile(r"(.*\d)\s*[/,;]\s*([A-Za-z].*)$")
 
 
@@ -119,7 +120,7 @@ class AssessmentParser:
             facts.append(potkom_fact(line, occasion, self._potkom_scale))
         found = [fact for fact in facts if fact is not None]
         if not found and not line.failed:
-            line.complain("value_missing")
+            line.complain("value_missing", next(filter(line.has, _VALUES), ""))
         rank = self._rank()
         return [*found, rank] if rank is not None else found
 

@@ -43,7 +43,9 @@ _TRUTHS = {
 }
 _KINDS = (("pppk", True), ("p3k", True), ("pns", False), ("cpns", False))
 _ACTING_TITLE = re.compile(r"(?:plt|plh|pj|pjs|pejabat sementara)\b", re.IGNORECASE)
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")
+_TIME = re.compile(
+    r"[t ,](\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?!\d|\.\d{4}\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ class EkinerjaParser:
         day = line.day("rated_at") if line.is_filled("rated_at") else None
         if day is None:
             return ""
-        match = _TIME.search(cell[8:]) if isinstance(cell, str) else None
+        match = _TIME.search(cell) if isinstance(cell, str) else None
         clock = [int(part or 0) for part in match.groups()] if match else [0, 0, 0]
         return f"{day.isoformat()}T{clock[0]:02}:{clock[1]:02}:{clock[2]:02}"
 
@@ -200,16 +202,25 @@ class EkinerjaParser:
         first = [each for each in kept if (each.period_end, each.rated_at) == best]
         chosen = first[0]
         if len({each.content for each in first}) > 1:
-            rows = ", ".join(str(each.row) for each in first)
-            for each in first:
-                self._report.find("appraisals_tied", each.row, rows=rows)
-                self._report.drop(each.row)
+            self._leave_out(kept, first)
+            return
         for each in kept:
             if each not in first:
                 self._report.find("appraisal_left_aside", each.row, kept=chosen.row)
             elif each is not chosen and each.content == chosen.content:
                 self._report.find("row_repeated", each.row, first=chosen.row)
                 self._report.drop(each.row)
+
+    def _leave_out(self, kept: list[_Kept], tied: list[_Kept]) -> None:
+        """Take none of a year whose latest rows are tied.
+
+        An earlier part of the year would else count in their place.
+        """
+        rows = ", ".join(str(each.row) for each in tied)
+        for each in kept:
+            code = "appraisals_tied" if each in tied else "appraisal_before_tie"
+            self._report.find(code, each.row, rows=rows)
+            self._report.drop(each.row)
 
 
 PREDICATE_NAMES = {

@@ -76,8 +76,11 @@ def _adds_up(line: Line, row: RawRow) -> bool:
 
 
 def _names_nobody(line: Line, _: RawRow) -> bool:
-    own = is_own(line.header.layout)
-    return not own and not any(line.is_filled(field) for field in IDENTITY)
+    """Say whether nobody is named, or a name alone stands there, as in a signature."""
+    if is_own(line.header.layout):
+        return False
+    named = any(line.is_filled(field) for field in IDENTITY)
+    return not named or not line.filled(frozenset({"person_name"}))
 
 
 _REASONS: tuple[tuple[str, Callable[[Line, RawRow], bool]], ...] = (

@@ -109,18 +109,23 @@ def mapped_header(
     if mapping.sheet and canonical(mapping.sheet) != canonical(source.name):
         return None
     wanted = _wanted(mapping)
-    for index in range(len(rows)):
-        for names in readings_of(rows, index, source.extras.merged):
-            fields = {}
-            for field, name in wanted.items():
-                column = names.find(name)
-                if column is not None:
-                    fields[field] = column
-            if len(fields) == len(wanted):
-                number = rows[index + names.rows - 1].number
-                return Header(
-                    MAPPED, number, names.printed, fields, above=tuple(rows[:index])
-                )
+    readings = [
+        (index, names)
+        for index in range(len(rows))
+        for names in readings_of(rows, index, source.extras.merged)
+    ]
+    # A title just above the header makes no header of two rows.
+    for index, names in sorted(readings, key=lambda each: each[1].rows):
+        fields = {}
+        for field, name in wanted.items():
+            column = names.find(name)
+            if column is not None:
+                fields[field] = column
+        if len(fields) == len(wanted):
+            number = rows[index + names.rows - 1].number
+            return Header(
+                MAPPED, number, names.printed, fields, above=tuple(rows[:index])
+            )
     return None
 
 

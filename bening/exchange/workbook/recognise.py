@@ -60,14 +60,15 @@ def find_header(source: SheetSource, rows: Sequence[RawRow]) -> Header | None:
         rows: its first rows.
     """
     best: Header | None = None
-    best_score = (0, 0)
+    best_score = (0, 0, 0)
     for index in range(min(len(rows), HEADER_WITHIN)):
         for names in readings_of(rows, index, source.extras.merged):
             for layout in LAYOUTS.values():
                 fields = _match(layout, names)
                 if fields is None:
                     continue
-                score = (len(fields), _name_bonus(layout.key, source.name))
+                bonus = _name_bonus(layout.key, source.name)
+                score = (len(fields), bonus, -names.rows)
                 if score > best_score:
                     best_score = score
                     best = _header(layout.key, rows, index, names, fields)
@@ -116,9 +117,8 @@ def readings_of(
     printed, candidates = [], []
     for above, own, below in zip(spread, upper, lower, strict=True):
         printed.append(f"{above} {below}".strip() if below else own)
-        candidates.append(
-            (canonical(below), canonical(above + below)) if below else (canonical(own),)
-        )
+        both = (above + below, below + above, below) if below else (own,)
+        candidates.append(tuple(map(canonical, both)))
     yield Names(tuple(printed), tuple(candidates), 2)
 
 
