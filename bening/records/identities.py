@@ -74,11 +74,12 @@ def blind_index(number: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a number led to."""
+    """What the numbers of some rows led to."""
 
-    identity_id: UUID
-    person_id: UUID | None
-    has_pns_id: bool
+    by_pns_id: Mapping[str, UUID]
+    by_nip: Mapping[str, UUID]
+    persons: Mapping[UUID, UUID]
+    with_pns_id: Collection[UUID]
 
 
 def match_people(agency_id: UUID, named: Sequence[Named]) -> tuple[Matched, ...]:
@@ -86,8 +87,9 @@ def match_people(agency_id: UUID, named: Sequence[Named]) -> tuple[Matched, ...]
 
     Runs inside `acting_in`.
     """
-    identities = _identities({n for one in named for n in one.numbers()})
-    ids = uuids(set(identities.values()))
+    by_pns_id = _identities("pns", {one.pns_id for one in named})
+    by_nip = _identities("nip", {one.nip for one in named})
+    ids = uuids({*by_pns_id.values(), *by_nip.values()})
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT identity_id, id FROM records_person WHERE agency_id = %s "
@@ -101,27 +103,25 @@ def match_people(agency_id: UUID, named: Sequence[Named]) -> tuple[Matched, ...]
             [ids],
         )
         with_pns_id = {row[0] for row in cursor.fetchall()}
-    known = {
-        number: _Known(identity, persons.get(identity), identity in with_pns_id)
-        for number, identity in identities.items()
-    }
+    known = _Known(by_pns_id, by_nip, persons, with_pns_id)
     return tuple(_match(one, known) for one in named)
 
 
-def _match(one: Named, known: Mapping[Number, _Known]) -> Matched:
-    by_pns_id = known.get((IdentityKey.Kind.PNS_ID, one.pns_id))
-    by_nip = known.get((IdentityKey.Kind.NIP, one.nip))
+def _match(one: Named, known: _Known) -> Matched:
+    by_pns_id = known.by_pns_id.get(one.pns_id)
+    by_nip = known.by_nip.get(one.nip)
     found = by_pns_id or by_nip
     if found is None:
         return Matched(Match.UNKNOWN)
+    person = known.persons.get(found)
     if by_pns_id and one.nip and by_nip is None:
-        return Matched(Match.NIP_CHANGED, found.person_id, found.identity_id)
-    other_pns_id = bool(one.pns_id) and by_pns_id is None and found.has_pns_id
-    crossed = by_pns_id and by_nip and by_pns_id.identity_id != by_nip.identity_id
-    if other_pns_id or crossed:
+        return Matched(Match.NIP_CHANGED, person, found)
+    has_pns_id = found in known.with_pns_id
+    other_pns_id = bool(one.pns_id) and by_pns_id is None and has_pns_id
+    if other_pns_id or (by_pns_id and by_nip and by_pns_id != by_nip):
         return Matched(Match.TWO_PEOPLE)
-    result = Match.FOUND if found.person_id else Match.UNKNOWN
-    return Matched(result, found.person_id, found.identity_id, found.has_pns_id)
+    result = Match.FOUND if person else Match.UNKNOWN
+    return Matched(result, person, found, has_pns_id)
 
 
 def ensure_identities(
@@ -139,8 +139,13 @@ def ensure_identities(
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('identity', 1))")
-    numbers = {n for one in named.values() for n in one.numbers()}
-    meanwhile = _identities(numbers)
+    meanwhile = {
+        (kind, number): identity
+        for kind in IdentityKey.Kind.values
+        for number, identity in _identities(
+            kind, {n for one in named.values() for of, n in one.numbers() if of == kind}
+        ).items()
+    }
     result: dict[UUID, UUID] = {}
     fresh: list[Identity] = []
     for person_id, one in named.items():
@@ -165,18 +170,15 @@ def ensure_identities(
     return result
 
 
-def _identities(numbers: Collection[Number]) -> dict[Number, UUID]:
-    found: dict[Number, UUID] = {}
-    for kind in IdentityKey.Kind.values:
-        by_digest = {blind_index(text): text for of, text in numbers if of == kind}
-        if not by_digest:
-            continue
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT digest, identity_id FROM records_identitykey "
-                "WHERE kind = %s AND digest = ANY(%s::text[])",
-                [kind, "{" + ",".join(by_digest) + "}"],
-            )
-            for digest, identity in cursor.fetchall():
-                found[kind, by_digest[digest]] = identity
-    return found
+def _identities(kind: str, numbers: Collection[str]) -> dict[str, UUID]:
+    """Return the identities that numbers of one kind lead to; empty numbers to none."""
+    by_digest = {blind_index(number): number for number in numbers if number}
+    if not by_digest:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT digest, identity_id FROM records_identitykey "
+            "WHERE kind = %s AND digest = ANY(%s::text[])",
+            [kind, "{" + ",".join(by_digest) + "}"],
+        )
+        return {by_digest[digest]: identity for digest, identity in cursor.fetchall()}
