@@ -22,6 +22,7 @@ from bening.agencies.context import acting_in
 from bening.exchange import jobs
 from bening.exchange.batches import concluding, reading
 from bening.exchange.batches.confirming import confirm_batch
+from bening.exchange.batches.files import path_of
 from bening.exchange.batches.overview import import_info
 from bening.exchange.batches.progress import ATTEMPTS
 from bening.exchange.batches.staging import go_on
@@ -231,6 +232,18 @@ def test_stalled_work_is_taken_up_again_and_given_up_after_some_attempts(desk):
     go_on(**asked)
     assert jobs.take_up_stalled() == 1
     assert not import_info(**asked).progress.has_stopped
+
+
+def test_files_nobody_needs_are_forgotten_when_work_is_taken_up(desk):
+    batch = desk.upload(many(desk))
+    stray = path_of(desk.agency.id, desk.agency.id)
+    stray.write_bytes(b"left behind")
+    os.utime(stray, (0, 0))
+
+    jobs.take_up(0)
+
+    assert not stray.exists()
+    assert path_of(desk.agency.id, batch).exists()
 
 
 def test_work_of_a_person_who_lost_the_right_is_not_done(desk):

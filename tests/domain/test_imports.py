@@ -7,13 +7,19 @@ from datetime import date
 
 import pytest
 
+from bening.accounts.viewer import Forbidden
 from bening.agencies.context import acting_in
 from bening.agencies.models import Agency
 from bening.exchange.batches.files import is_kept
+from bening.exchange.batches.naming import file_names
+from bening.exchange.batches.options import options_text
+from bening.exchange.batches.plan import plan_rows
 from bening.exchange.batches.refusals import NothingToConfirm
 from bening.exchange.batches.trying import try_file
-from bening.exchange.models import StagedChunk
+from bening.exchange.models import Batch, StagedChunk
+from bening.exchange.workbook.rows import NewFactValues, ParsedRow, Subject
 from bening.organisation.tree import load_tree
+from bening.records.identities import Named, match_people
 from bening.records.people import people_of
 from tests.domain.import_support import DEWI, OPTIONS, TODAY
 from tests.exchange_files import making
@@ -385,3 +391,94 @@ def test_no_position_code_or_date_is_made_up(desk):
     (position,) = desk.facts("position")
     assert position.valid_from == TODAY
     assert "position_code" not in position.payload
+
+
+def test_a_pns_id_that_a_later_export_tells_is_learned(desk):
+    desk.record(desk.file(making.siasn(making.person(PNS_ID=""))))
+
+    desk.record(desk.file(making.siasn(making.person(GELAR_DEPAN="Dr."))))
+
+    with acting_in(desk.agency.id):
+        (siti,) = people_of(desk.agency.id)
+        (by_pns_id,) = match_people(
+            desk.agency.id, [Named(pns_id="C0FFEE00000000000000000000000991")]
+        )
+    assert siti.pns_id == "C0FFEE00000000000000000000000991"
+    assert by_pns_id.person_id == siti.id
+
+
+def parsed(*facts, row=2, nip=making.SITI):
+    return ParsedRow("", row, Subject(nip), tuple(facts))
+
+
+def planned(desk, *rows):
+    batch = Batch(agency_id=desk.agency.id, options=options_text(OPTIONS))
+    with acting_in(desk.agency.id):
+        return plan_rows(batch, rows)
+
+
+def test_facts_that_cannot_be_recorded_are_left_aside_before_anything_is_written(
+    desk_with_people,
+):
+    day = date(2024, 1, 1)
+    unfit = NewFactValues("rank", day, {"scheme": "PNS"})
+    backwards = NewFactValues("position", day, {"title": "X"}, valid_until=day)
+    good = NewFactValues("certificate", day, {"name": "PBJ"})
+
+    plan = planned(desk_with_people, parsed(unfit, backwards, good))
+
+    assert [fact.kind for fact in plan.changes.facts] == ["certificate"]
+    assert {one.code for one in plan.findings} == {
+        "fact_unfit",
+        "fact_ends_before_it_begins",
+    }
+    assert plan.counts["rank", "aside"] == plan.counts["position", "aside"] == 1
+
+
+def test_two_rows_that_contradict_each_other_are_one_fact_and_a_finding(
+    desk_with_people,
+):
+    day = date(2024, 1, 1)
+    light, heavy = (
+        NewFactValues("sanction", day, {"level": level, "stage": "DECIDED"})
+        for level in ("LIGHT", "HEAVY")
+    )
+
+    plan = planned(desk_with_people, parsed(light), parsed(heavy, row=3))
+
+    assert [fact.payload["level"] for fact in plan.changes.facts] == ["LIGHT"]
+    assert [(one.code, one.row) for one in plan.findings] == [("fact_twice", 3)]
+
+
+def test_rows_about_one_new_person_make_one_person(desk):
+    profile = NewFactValues("profile", date(1990, 1, 1), {"name": "SITI"})
+    certificate = NewFactValues("certificate", date(2024, 1, 1), {"name": "PBJ"})
+
+    plan = planned(desk, parsed(profile), parsed(certificate, row=3))
+
+    assert len(plan.changes.people) == 1
+    assert len({fact.person_id for fact in plan.changes.facts}) == 1
+
+
+def test_units_whose_parents_lead_back_are_a_finding(desk):
+    with making.workbook(desk.folder, "unit.xlsx") as book:
+        page = book.add_worksheet("Unit")
+        page.write_row(
+            0, 0, ["Kode Unit", "Nama Unit", "Kode Unit Induk", "Perangkat Daerah"]
+        )
+        page.write_row(1, 0, ["A", "Unit A", "B", ""])
+        page.write_row(2, 0, ["B", "Unit B", "A", ""])
+
+    batch = desk.record(desk.folder / "unit.xlsx")
+
+    assert desk.codes(batch)["units_in_a_circle"] == 1
+
+
+def test_the_files_of_facts_are_named_to_those_who_may_see_a_person(desk_with_people):
+    desk = desk_with_people
+    batch = desk.facts()[0].batch
+    asked = {"agency_id": desk.agency.id, "batch_ids": [batch, desk.agency.id]}
+
+    assert file_names(viewer=desk.staff.darma, **asked) == {batch: "siasn.csv"}
+    with pytest.raises(Forbidden):
+        file_names(viewer=desk.staff.eka, **asked)
