@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from uuid import UUID
 
 from bening.agencies.context import acting_in
@@ -14,7 +15,7 @@ def entries_about(agency_id: UUID, object_id: UUID) -> list[str]:
     return [body["type"] for body in bodies_about(agency_id, object_id)]
 
 
-def bodies_about(agency_id: UUID, object_id: UUID) -> list[dict]:
+def bodies_about(agency_id: UUID, object_id: UUID) -> list[dict[str, Any]]:
     """The entries about one object, in order."""
     with acting_in(agency_id):
         rows = Entry.objects.filter(agency_id=agency_id, object=object_id)

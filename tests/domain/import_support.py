@@ -148,7 +148,7 @@ def desk(agency, staff, tmp_path, monkeypatch) -> Desk:
 
 
 @pytest.fixture
-def desk_with_people(desk) -> Desk:
+def desk_with_people(desk: Desk) -> Desk:
     """The same desk with Siti and Dewi on record."""
     people = making.siasn(making.person(), making.person(**DEWI))
     desk.record(desk.file(people, "siasn.csv"))

@@ -32,7 +32,7 @@ def main(agency_id: str, batch_id: str, step: str, nth: str) -> None:
     withdrawing.PEOPLE_A_TIME = 7
     seen: Counter[str] = Counter()
     for module in (reading, comparing, writing, concluding, withdrawing):
-        note = module.note
+        note = vars(module)["note"]
 
         def note_or_die(batch, *, _note=note, **fields):
             seen[batch.step] += 1
@@ -40,7 +40,7 @@ def main(agency_id: str, batch_id: str, step: str, nth: str) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
             _note(batch, **fields)
 
-        module.note = note_or_die
+        vars(module)["note"] = note_or_die
     print(work_on(agency_id=UUID(agency_id), batch_id=UUID(batch_id)))  # noqa: T201 - its answer
 
 

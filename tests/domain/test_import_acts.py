@@ -431,7 +431,9 @@ def test_imports_are_listed_newest_first_and_found_by_the_start_of_their_id(
     listed = list_imports(**asked)
 
     assert [one.id for one in listed.rows] == [second, first]
-    assert listed.rows[0].uploaded_by.name == "Ani"
+    uploader = listed.rows[0].uploaded_by
+    assert uploader is not None
+    assert uploader.name == "Ani"
     assert find_import(**asked, start=str(first)[:8]) == first
     for unknown in ("", "zz"):
         with pytest.raises(UnknownImport):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -29,7 +30,7 @@ def bening(*words, by="ani", **options):
     """Run the command; gives exit status, output and error output."""
     out, err = StringIO(), StringIO()
     options = {"actor": by, "language": "en"} | options
-    status = 0
+    status: Any = 0
     try:
         call_command("import", *map(str, words), stdout=out, stderr=err, **options)
     except SystemExit as end:
@@ -68,10 +69,13 @@ def test_rows_left_aside_end_with_status_1_and_are_named(desk):
     short = making.person(NIP_BARU="19900101201503299", PNS_ID="X1")
     path = desk.file(making.siasn(making.person(), short))
 
-    status, _out, err = bening(path)
+    status, out, err = bening(path)
+    _status, tried, _err = bening(path, dry_run=True)
 
     assert status == 1
     assert "ow 3, column NIP BARU" in err
+    assert "2 rows (1 left aside): " in out
+    assert "2 rows (1 left aside): " in tried
 
 
 def test_a_refused_file_ends_with_status_2_and_the_reason(desk):

@@ -146,8 +146,11 @@ def test_positions_are_found_by_code_and_by_place(agency, record):
     with acting_in(agency.id):
         book = look_up_positions(agency.id, ["J1"], ["DISDIK"])
 
-    assert book.find("J1", "", "").echelon == "II.b"
-    assert book.find("", "DISDIK", "KEPALA DINAS  PENDIDIKAN").code == "J1"
+    by_code = book.find("J1", "", "")
+    by_place = book.find("", "DISDIK", "KEPALA DINAS  PENDIDIKAN")
+    assert by_code is not None
+    assert by_code.echelon == "II.b"
+    assert by_place == by_code
     assert book.find("", "DISDIK", "Sekretaris") is None
 
 
