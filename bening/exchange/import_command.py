@@ -215,7 +215,8 @@ def _stage(job: Job, path: Path, options: ReadOptions) -> int:
         return _unanswered(job, path, detail.recognition)
     found = list_findings(**asked, severity=catalogue.ERROR, page_size=FINDINGS_SHOWN)
     job.say(f"{path.name}: {detail.info.short_id} {STATES[state]}")
-    _tell(job, detail.info.rows, counts_line(detail.counts))
+    info = detail.info
+    _tell(job, info.rows, info.rows_left_aside, counts_line(detail.counts))
     for line in finding_lines(
         [row.finding for row in found.page.rows], found.page.total
     ):
@@ -240,14 +241,17 @@ def _try(job: Job, path: Path, options: ReadOptions) -> int:
         if catalogue.severity(finding) == catalogue.ERROR
     ]
     job.say(_("%(file)s: tried, nothing was kept") % {"file": path.name})
-    _tell(job, trial.rows, counts_line(trial.counts))
+    _tell(job, trial.rows, trial.rows_left_aside, counts_line(trial.counts))
     for line in finding_lines(errors[:FINDINGS_SHOWN], len(errors)):
         job.complain(line)
     return LEFT_ASIDE if errors else DONE
 
 
-def _tell(job: Job, rows: int, counts: str) -> None:
-    job.say("  " + _("%(n)s rows") % {"n": whole(rows)} + f": {counts}")
+def _tell(job: Job, rows: int, left_aside: int, counts: str) -> None:
+    line = "  " + _("%(n)s rows") % {"n": whole(rows)}
+    if left_aside:
+        line += " (" + _("%(aside)s left aside") % {"aside": whole(left_aside)} + ")"
+    job.say(f"{line}: {counts}")
 
 
 def _refused(job: Job, path: Path, refusal: Refusal) -> int:

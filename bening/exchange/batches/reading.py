@@ -114,7 +114,7 @@ def _take_items(agency_id: UUID, batch_id: UUID, items: Sequence[Numbered]) -> N
             else:
                 number += 1
                 rows.append(item)
-        telling = [row for row in rows if row.facts or row.unit or row.position]
+        telling = [row for row in rows if row.says_something]
         stage_rows(batch, telling, number)
         store_findings(batch, READ, found)
         note(

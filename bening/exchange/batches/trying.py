@@ -38,12 +38,14 @@ class Trial:
         recognised: how the file was understood; when it `needs` answers or a mapping,
             nothing else is known.
         rows: how many rows were read.
+        rows_left_aside: how many of them say nothing that can be recorded.
         findings: everything that was found.
         counts: what would change.
     """
 
     recognised: Recognition
     rows: int = 0
+    rows_left_aside: int = 0
     findings: list[Finding] = field(default_factory=list)
     counts: Tally = field(default_factory=Tally)
 
@@ -77,6 +79,7 @@ def try_file(
             return trial
         for rows in _some_at_a_time(reading, trial, agency_id):
             trial.rows += len(rows)
+            trial.rows_left_aside += sum(not row.says_something for row in rows)
             _compare(batch, rows, trial)
     return trial
 

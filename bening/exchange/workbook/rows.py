@@ -151,6 +151,11 @@ class ParsedRow:
     position: PositionRow | None = None
     working_agency: str | None = None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to record."""
+        return bool(self.facts or self.unit or self.position)
+
 
 @dataclass(frozen=True, slots=True)
 class RecognisedColumn:
