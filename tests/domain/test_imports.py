@@ -460,16 +460,31 @@ def test_rows_about_one_new_person_make_one_person(desk):
     assert len({fact.person_id for fact in plan.changes.facts}) == 1
 
 
-def test_units_whose_parents_lead_back_are_a_finding(desk):
+def units(desk, *rows):
     with making.workbook(desk.folder, "unit.xlsx") as book:
         page = book.add_worksheet("Unit")
         page.write_row(
             0, 0, ["Kode Unit", "Nama Unit", "Kode Unit Induk", "Perangkat Daerah"]
         )
-        page.write_row(1, 0, ["A", "Unit A", "B", ""])
-        page.write_row(2, 0, ["B", "Unit B", "A", ""])
+        for number, row in enumerate(rows, start=1):
+            page.write_row(number, 0, row)
+    return desk.folder / "unit.xlsx"
 
-    batch = desk.record(desk.folder / "unit.xlsx")
+
+def test_units_whose_parents_lead_back_are_a_finding(desk):
+    path = units(desk, ["A", "Unit A", "B", ""], ["B", "Unit B", "A", ""])
+
+    batch = desk.stage(path)
+
+    assert desk.codes(batch)["units_in_a_circle"] == 1
+    desk.confirm(batch)
+    assert desk.codes(batch)["units_in_a_circle"] == 1
+
+
+def test_units_that_lead_back_across_two_files_are_a_finding(desk):
+    desk.record(units(desk, ["A", "Unit A", "B", ""], ["B", "Unit B", "", ""]))
+
+    batch = desk.record(units(desk, ["B", "Unit B", "A", ""]))
 
     assert desk.codes(batch)["units_in_a_circle"] == 1
 

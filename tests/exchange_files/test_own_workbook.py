@@ -481,6 +481,19 @@ def test_a_declaration_for_everybody_waits_for_unreadable_rows(tmp_path):
     assert not collected.declarations
 
 
+def test_units_above_themselves_are_told_before_anybody_confirms(tmp_path):
+    rows = [
+        {"code": code, "name": code, "parent_code": parent}
+        for code, parent in (("A", "C"), ("B", "A"), ("C", "B"), ("D", "A"))
+    ]
+
+    collected = _read(tmp_path, sheets.UNITS, *rows)
+
+    found = finding(collected, "units_in_a_circle")
+    assert (found.row, found.value) == (2, "A, C, B")
+    assert len([row for row in collected.rows if row.unit]) == 4
+
+
 def test_the_same_row_twice_counts_once(tmp_path):
     sheet, row, _ = ROWS["team"]
 

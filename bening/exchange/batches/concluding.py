@@ -17,7 +17,7 @@ from bening.exchange.batches.advancing import begin_step, end_work, note
 from bening.exchange.batches.completing import structure_for
 from bening.exchange.batches.counting import Tally
 from bening.exchange.batches.declaring import check_declared, facts_declared
-from bening.exchange.batches.found import COMPARE, store_findings
+from bening.exchange.batches.found import COMPARE, is_found, store_findings
 from bening.exchange.batches.missing import missing_people
 from bening.exchange.batches.staged import declarations_of, drop_rows, text_of
 from bening.exchange.models import Batch
@@ -129,7 +129,7 @@ def _completed_positions(
 def _finish(batch: Batch) -> None:
     found = list(missing_people(batch))
     circle = units_in_a_circle(batch.agency_id)
-    if circle:
+    if circle and not is_found(batch, "units_in_a_circle"):
         found.append(Finding("units_in_a_circle", value=", ".join(circle)))
     store_findings(batch, COMPARE, ((batch.rows, one) for one in found))
     drop_rows(batch)

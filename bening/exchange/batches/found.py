@@ -39,6 +39,13 @@ def store_findings(
     return sum(one.severity == BatchFinding.Severity.ERROR for one in found)
 
 
+def is_found(batch: Batch, code: str) -> bool:
+    """Tell whether something was found in a file already."""
+    return BatchFinding.objects.filter(
+        agency_id=batch.agency_id, batch_id=batch.id, code=code
+    ).exists()
+
+
 def drop_findings(batch: Batch, *phases: str) -> None:
     """Delete the findings of some phases."""
     BatchFinding.objects.filter(

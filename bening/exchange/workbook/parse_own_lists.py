@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from bening.exchange.workbook.columns import Sheet
@@ -36,6 +37,7 @@ class ListParser:
         self._sheet = sheet
         self._book = book
         self._seen: dict[str, int] = {}
+        self._parents: dict[str, str] = {}
 
     def take(self) -> None:
         """Read the row the line stands at."""
@@ -57,7 +59,10 @@ class ListParser:
         self._report.row(row)
 
     def finish(self) -> None:
-        """Nothing is left to say at the end."""
+        """Say which units are above themselves by way of others."""
+        for circle in circles(self._parents):
+            row = min(map(self._seen.__getitem__, circle))
+            self._report.find("units_in_a_circle", row, value=", ".join(circle))
 
     def _unit(self, values: Values) -> ParsedRow:
         line = self._line
@@ -67,6 +72,8 @@ class ListParser:
             line.complain("parent_is_itself", "parent_code")
         if line.failed or code is None or name is None:
             return ParsedRow(self._report.sheet, line.number)
+        if parent is not None:
+            self._parents[code] = parent
         is_opd = values["is_opd"]
         unit = UnitRow(code, name, parent, None if is_opd is None else bool(is_opd))
         return ParsedRow(self._report.sheet, line.number, unit=unit)
@@ -103,6 +110,24 @@ class ListParser:
             _holding(position, line.options.data_on),
             position=position,
         )
+
+
+def circles(parents: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Give the circles that child → parent makes, each once.
+
+    >>> list(circles({"a": "b", "b": "c", "c": "b", "d": "top"}))
+    [('b', 'c')]
+    """
+    done: set[str] = set()
+    for start in parents:
+        path: dict[str, None] = {}
+        code: str | None = start
+        while code is not None and code not in done and code not in path:
+            path[code] = None
+            code = parents.get(code)
+        if code in path:
+            yield tuple(path)[tuple(path).index(code) :]
+        done |= path.keys()
 
 
 def _holding(position: PositionRow, today: date) -> tuple[NewFactValues, ...]:
