@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from bening.policy.building_evidence import build_evidence
@@ -19,7 +20,6 @@ from bening.policy.model import (
     Mix,
     Policy,
     Ranking,
-    groups_of,
     leaves_of,
 )
 from bening.policy.widths import check_widths
@@ -72,7 +72,11 @@ def build_policy(document: Entry) -> Policy:
     potential = _axis(axes["potential"], "potential", cited)
     mix = _mix(top["talent_score"], cited) if "talent_score" in top else None
     measures = _measures(top.get("measures"), cited)
-    known = _unique_ids(document, performance, potential, measures)
+    _check_unique_ids(top)
+    numbers = [
+        leaf.id for axis in (performance, potential) for leaf in leaves_of(axis.root)
+    ]
+    known = {*numbers, *(measure.id for measure in measures)}
     rounding = top["rounding"].mapping(("places", "source"))
     cited.of(rounding["source"])
     start, end = _period(top)
@@ -154,23 +158,36 @@ def _measures(entry: Entry | None, cited: Citations) -> tuple[Measure, ...]:
     return tuple(measures)
 
 
-def _unique_ids(
-    document: Entry, performance: Axis, potential: Axis, measures: tuple[Measure, ...]
-) -> set[str]:
-    roots = (performance.root, potential.root)
-    leaves = [leaf.id for root in roots for leaf in leaves_of(root)]
-    groups = [group.id for root in roots for group in groups_of(root)[1:]]
-    numbers = [*leaves, *(measure.id for measure in measures)]
-    ids = [*groups, *numbers]
-    for place, found in enumerate(ids):
-        if found in ids[:place]:
-            document.fail(
+def _check_unique_ids(top: dict[str, Entry]) -> None:
+    first: dict[str, Entry] = {}
+    for entry in _ids(top):
+        name = entry.identifier()
+        if name in first:
+            where = first[name]
+            place = where.key if where.line is None else f"on line {where.line}"
+            entry.fail(
                 "duplicate_id",
-                f"found the id {found!r} again",
+                f"found the id {name!r} again (first {place})",
                 "Each leaf, group and measure needs an id of its own.",
                 "Rename one of them.",
             )
-    return set(numbers)
+        first[name] = entry
+
+
+def _ids(top: dict[str, Entry]) -> Iterator[Entry]:
+    """Return where groups, leaves and measures below the axes say their names."""
+    for axis in top["axes"].anything().values():
+        yield from _ids_below(axis)
+    if "measures" in top:
+        yield from (item.anything()["id"] for item in top["measures"].items())
+
+
+def _ids_below(node: Entry) -> Iterator[Entry]:
+    for child in node.anything()["children"].items():
+        found = child.anything()
+        yield found["id"]
+        if "children" in found:
+            yield from _ids_below(child)
 
 
 def _ranking(

@@ -99,7 +99,9 @@ def score(policy_file: Path, inputs: str, *, explain: bool) -> int:
         },
         "people": [_scored(policy, subject, explain=explain) for subject in subjects],
     }
-    sys.stdout.write(json.dumps(results, indent=2, ensure_ascii=False) + "\n")
+    text = json.dumps(results, indent=2, ensure_ascii=False)
+    # JSON is UTF-8, whatever the terminal's own encoding.
+    sys.stdout.buffer.write(f"{text}\n".encode())
     return DONE
 
 
@@ -114,9 +116,9 @@ def _scored(policy: Policy, subject: Subject, *, explain: bool) -> dict[str, Any
 
 def _text_of(inputs: str) -> str:
     try:
-        if inputs == "-":
-            return sys.stdin.read()
-        return Path(inputs).read_text(encoding="utf-8-sig")
+        is_stream = inputs == "-"
+        data = sys.stdin.buffer.read() if is_stream else Path(inputs).read_bytes()
+        return data.decode("utf-8-sig")
     except OSError as error:
         message = f"{inputs}: the inputs cannot be read ({error.strerror})"
         raise InputError(message) from error

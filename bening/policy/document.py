@@ -55,6 +55,8 @@ class Entry:
         """Return what stands here, in a few words."""
         if isinstance(self.value, dict | list):
             return f"found {_NAMES[type(self.value)]} of {len(self.value)}"
+        if isinstance(self.value, str):
+            return f'found the text "{self.value}"'
         return f"found {self.value!s}"
 
     def mapping(

@@ -8,6 +8,7 @@ what is allowed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ from bening.policy.operations.reading import Found
 from bening.policy.placing import Findings
 
 MAX_SHOWN = 80
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class InputError(Exception):
@@ -51,7 +53,7 @@ def read_inputs(policy: Policy, text: str) -> list[Subject]:
     for place, entry in enumerate(people):
         person = _mapping(entry, f"people[{place}]", ("id", "leaves"))
         name = person["id"]
-        if not isinstance(name, str) or not name:
+        if not isinstance(name, str) or not name or not _is_writable(name):
             _refuse(f"people[{place}].id: found {shown(name)}; allowed: a text")
         if name in known:
             _refuse(f"people[{place}].id: found {name!r} again; allowed: each id once")
@@ -180,9 +182,19 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _mapping(value: object, where: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
     if not isinstance(value, Mapping) or set(value) != set(keys):
-        found = sorted(value) if isinstance(value, Mapping) else shown(value)
+        found = _described(value) if isinstance(value, Mapping) else shown(value)
         _refuse(f"{where}: found {found}; allowed: an object with {', '.join(keys)}")
     return value
+
+
+def _described(value: Mapping[str, Any]) -> str:
+    names = ", ".join(value)[:MAX_SHOWN]
+    return f"an object with {names}" if names else "an empty object"
+
+
+def _is_writable(text: str) -> bool:
+    """Tell whether a text has no half of a character, which JSON's escapes can give."""
+    return _HALF.search(text) is None
 
 
 def _refuse(message: str) -> NoReturn:

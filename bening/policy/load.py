@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
+from yaml.reader import ReaderError
 
 from bening.policy.building import build_policy
 from bening.policy.document import Entry
@@ -103,9 +104,13 @@ def _composed(text: str, name: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
-        _fail("not_yaml", name, line, f"found {error.problem}")
+        _fail("not_yaml", name, line, f"found unreadable text ({error.problem})")
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        _fail("not_yaml", name, line, f"found the character U+{error.character:04X}")
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        _fail("not_yaml", name, None, f"found {str(error).splitlines()[0]}")
+        told = str(error).splitlines()[0]
+        _fail("not_yaml", name, None, f"found unreadable text ({told})")
 
 
 class _Unwanted(Exception):

@@ -80,10 +80,33 @@ def test_explain_adds_the_tree(run):
 
 def test_inputs_may_come_from_standard_input(monkeypatch, capsys):
     text = '{"people": [{"id": "a", "leaves": {}}]}'
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    give(monkeypatch, text.encode())
 
     assert main(["score", "--policy", str(BKN), "--inputs", "-"]) == 0
     assert json.loads(capsys.readouterr().out)["people"][0]["box"] is None
+
+
+def give(monkeypatch, data: bytes) -> None:
+    """Let standard input hold these bytes, in a terminal of another encoding."""
+    stream = io.TextIOWrapper(io.BytesIO(data), encoding="latin-1")
+    monkeypatch.setattr("sys.stdin", stream)
+
+
+def test_standard_input_and_output_are_utf8_in_any_terminal(monkeypatch):
+    text = '\ufeff{"people": [{"id": "Zo\u00eb", "leaves": {}}]}'
+    written = io.BytesIO()
+    give(monkeypatch, text.encode())
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="ascii"))
+
+    assert main(["score", "--policy", str(BKN), "--inputs", "-"]) == 0
+    assert json.loads(written.getvalue().decode())["people"][0]["id"] == "Zo\u00eb"
+
+
+def test_standard_input_that_is_no_utf8_is_refused(monkeypatch, capsys):
+    give(monkeypatch, b"\xff")
+
+    assert main(["score", "--policy", str(BKN), "--inputs", "-"]) == 2
+    assert "-: the inputs are no UTF-8 text" in capsys.readouterr().err
 
 
 def test_bad_input_names_person_leaf_value_and_allowed(run):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bening.policy import load
 from bening.policy.building import policy_from_json
+from bening.policy.document import canonical_text
 from bening.policy.load import load_policy, read_document
 from bening.policy.mistakes import PolicyFileError
 from tests.policy.conftest import POLICIES, fast
@@ -51,6 +52,27 @@ def test_message_says_where_what_why_and_what_to_do():
         "weights_do_not_add_up.yaml:16: axes.performance.children: found weights that "
         "add up to 9.5. The declared total is 10. Correct a weight or the total."
     )
+
+
+def test_message_on_a_name_used_twice_leads_to_both_places():
+    file = HERE / "broken" / "duplicate_id.yaml"
+
+    stored = load.read_document(file)
+    in_file = refused(file)
+    with pytest.raises(PolicyFileError) as in_json:
+        policy_from_json(canonical_text(stored))
+
+    assert in_file.key == "axes.potential.children[1].id"
+    assert in_file.found == "found the id 'rating' again (first on line 16)"
+    assert in_json.value.found == (
+        "found the id 'rating' again (first axes.performance.children[0].id)"
+    )
+
+
+def test_message_shows_an_empty_text():
+    error = refused(HERE / "broken" / "wrong_type.empty_text.yaml")
+
+    assert error.found == 'found the text ""'
 
 
 def test_message_without_a_line_names_the_file_alone(tmp_path):
