@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from bening.records.facts import KnownFact, NewFact, Payload, TakenBack
@@ -26,8 +27,7 @@ WRITTEN = frozenset({Outcome.NEW, Outcome.CHANGED})
 """What becomes a row; the others are no news, or for a person to look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A new fact and what it turned out to be.
 
     Attributes:
@@ -44,8 +44,7 @@ class Compared:
     before: Payload | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """What is in force about one thing while comparing."""
 
     id: UUID

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
-from operator import attrgetter
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -22,14 +21,8 @@ from bening.records.payloads import canonical_payload, written
 from bening.transparency.commitment import SALT_BYTES, commitment
 from bening.transparency.merkle import leaf_hash, root_of
 
-COLUMNS = (
-    "id, agency_id, person_id, kind, valid_from, valid_until, none, payload, verified, "
-    "source_kind, batch, sheet, row, cancels, salt"
-)
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the table of facts, before the database adds time and order."""
 
     id: UUID
@@ -46,10 +39,6 @@ class Row:
     sheet: str
     row: int | None
     cancels: UUID | None
-
-    def values(self) -> tuple[object, ...]:
-        """Return the values in the order of `COLUMNS`."""
-        return _values(self)
 
     def content(self) -> bytes:
         """Return the canonical bytes (RFC 8785) that the row's commitment covers.
@@ -70,7 +59,7 @@ class Row:
         ).encode()
 
 
-_values = attrgetter(*(field.name for field in fields(Row)))
+COLUMNS = ", ".join((*Row._fields, "salt"))
 
 
 def fact_row(fact: NewFact, agency_id: UUID, source: Source, *, verified: bool) -> Row:
@@ -147,7 +136,7 @@ def insert_rows(rows: Sequence[Row]) -> str:
     show that it was written then, and a row changed by force no longer fits.
     """
     salted = tuple(zip(rows, _salts(len(rows)), strict=True))
-    _copy((*row.values(), salt) for row, salt in salted)
+    _copy((*row, salt) for row, salt in salted)
     leaves = [leaf_hash(commitment(salt, row.content())) for row, salt in salted]
     return root_of(leaves).hex()
 

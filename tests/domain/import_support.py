@@ -23,6 +23,7 @@ from bening.exchange.batches.work import work_on
 from bening.exchange.models import BatchFinding
 from bening.exchange.workbook.parse import FileReader
 from bening.exchange.workbook.rows import Item, ParsedRow, ReadOptions
+from bening.exchange.workbook.wire import encode_item
 from bening.records.facts import KnownFact
 from bening.records.known import facts_as_known
 from tests.exchange_files import making
@@ -122,9 +123,9 @@ class ReadHere:
             self.rows = reader.read(items.append, lambda _: None)
         self._items = [self._without_dropped(item, reader.dropped) for item in items]
 
-    def __iter__(self) -> Iterator[Item]:
-        """Give the items in order."""
-        return iter(self._items)
+    def with_lines(self) -> Iterator[tuple[Item, str]]:
+        """Give the items in order, each with its line."""
+        return ((item, encode_item(item)) for item in self._items)
 
     def __enter__(self) -> Self:
         """Give itself."""

@@ -7,7 +7,7 @@ over reads from the start, passes over what is committed and goes on.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from uuid import UUID
 
@@ -26,7 +26,6 @@ from bening.exchange.workbook.rows import (
     Finding,
     Item,
     NoneDeclaration,
-    ParsedRow,
     ReadOptions,
 )
 from bening.exchange.workbook.wire import encode_recognition
@@ -35,8 +34,8 @@ from bening.ledger.entries import append
 ITEMS_A_TIME = 2000
 STATE = Batch.State
 
-Numbered = tuple[int, Item]
-"""An item with its place in the reading, from 1."""
+Numbered = tuple[int, tuple[Item, str]]
+"""An item and its line, with its place in the reading from 1."""
 
 
 def read_all(agency_id: UUID, batch_id: UUID) -> None:
@@ -91,37 +90,38 @@ def _take_recognition(agency_id: UUID, batch_id: UUID, reading: Reading) -> bool
     return True
 
 
-def _some_at_a_time(items: Iterable[Item]) -> Iterator[Sequence[Numbered]]:
-    numbered = enumerate(items, start=1)
+def _some_at_a_time(reading: Reading) -> Iterator[Sequence[Numbered]]:
+    numbered = enumerate(reading.with_lines(), start=1)
     while some := tuple(islice(numbered, ITEMS_A_TIME)):
         yield some
 
 
 def _take_items(agency_id: UUID, batch_id: UUID, items: Sequence[Numbered]) -> None:
     with holding(agency_id, batch_id, STATE.READING) as batch:
-        fresh = [(place, item) for place, item in items if place > batch.done]
+        fresh = [numbered for numbered in items if numbered[0] > batch.done]
         if batch.step != Batch.Step.STAGE or not fresh:
             return
-        rows: list[ParsedRow] = []
+        telling: list[str] = []
         declared: list[NoneDeclaration] = []
         found: list[tuple[int, Finding]] = []
         number = batch.rows
-        for _, item in fresh:
+        for _, (item, line) in fresh:
             if isinstance(item, Finding):
                 found.append((number, item))
             elif isinstance(item, NoneDeclaration):
                 declared.append(item)
             else:
                 number += 1
-                rows.append(item)
-        telling = [row for row in rows if row.says_something]
+                if item.facts or item.unit or item.position:
+                    telling.append(line)
         stage_rows(batch, telling, number)
         store_findings(batch, READ, found)
+        left_aside = number - batch.rows - len(telling)
         note(
             batch,
             done=fresh[-1][0],
             rows=number,
-            rows_left_aside=batch.rows_left_aside + len(rows) - len(telling),
+            rows_left_aside=batch.rows_left_aside + left_aside,
             declarations=with_declarations(batch, declared),
         )
 

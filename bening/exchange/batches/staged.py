@@ -23,14 +23,14 @@ class Chunk:
     rows: tuple[ParsedRow, ...]
 
 
-def stage_rows(batch: Batch, rows: Sequence[ParsedRow], last: int) -> None:
-    """Store rows of a reading; `last` is the number of the last row read."""
-    if rows:
+def stage_rows(batch: Batch, lines: Sequence[str], last: int) -> None:
+    """Store rows of a reading, one line each; `last` numbers the last row read."""
+    if lines:
         StagedChunk.objects.create(
             agency_id=batch.agency_id,
             batch_id=batch.id,
             last=last,
-            content="\n".join(encode_item(row) for row in rows),
+            content="\n".join(lines),
         )
 
 

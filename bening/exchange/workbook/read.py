@@ -32,6 +32,7 @@ from bening.exchange.workbook.rows import (
 from bening.exchange.workbook.wire import (
     decode_item,
     decode_recognition,
+    encode_item,
     encode_options,
 )
 
@@ -70,12 +71,19 @@ class Reading:
 
     def __iter__(self) -> Iterator[Item]:
         """Yield the items from the start."""
+        for item, _ in self.with_lines():
+            yield item
+
+    def with_lines(self) -> Iterator[tuple[Item, str]]:
+        """Yield the items from the start, each with its line (see `wire`)."""
         self._items.seek(0)
         for line in self._items:
             item = decode_item(line)
             if isinstance(item, ParsedRow) and (item.sheet, item.row) in self._dropped:
                 item = replace(item, facts=())
-            yield item
+                yield item, encode_item(item)
+            else:
+                yield item, line.decode().rstrip("\n")
 
     def __enter__(self) -> Self:
         """Give itself."""
