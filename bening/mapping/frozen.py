@@ -21,7 +21,7 @@ from bening.records.evidence import KnownPerson
 Row = list[Any]  # one line: sequence, kind, two dates, none, payload, verified
 
 PEOPLE_IN_A_PART = 5000
-PEOPLE_AT_ONCE = 100
+PEOPLE_AT_ONCE = 50
 """So many people's facts are plain objects at one time: what fits the processor's
 caches is read a third faster, and memory stays small."""
 

@@ -27,6 +27,8 @@ from bening.mapping.refusals import (
 )
 from bening.mapping.requesting import request_run
 from bening.mapping.runs import current_run, list_runs
+from bening.records.changes import Source
+from bening.records.record import withdraw_facts
 from tests import made_up, server
 from tests.domain.mapping_support import PEOPLE, City
 from tests.ledger_reading import bodies_about, entries_about
@@ -102,6 +104,25 @@ def test_a_new_fact_changes_the_digest_of_the_facts(city: City):
     after = city.run()
     assert after.snapshot_digest != before.snapshot_digest
     assert after.result_digest != before.result_digest
+
+
+def test_a_withdrawn_import_leaves_the_map_as_it_was(city: City):
+    before = city.run()
+    (newcomer,) = made_up.make_people(1, seed=3, first=PEOPLE)
+    batch_id = made_up.record(city.agency.id, city.staff.budi, [newcomer])
+    between = city.run()
+
+    withdraw_facts(
+        agency_id=city.agency.id,
+        by=city.staff.citra,
+        source=Source(batch_id, made_up.DIGEST),
+        person_ids=[newcomer.person.id],
+    )
+
+    after = city.run()
+    assert between.people == before.people + 1
+    assert after.snapshot_digest == before.snapshot_digest
+    assert after.result_digest == before.result_digest
 
 
 def test_an_earlier_date_leaves_out_what_began_later(city: City):
