@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bening.errors import Refusal
 from bening.mapping.cards import FactView, TalentCard
 from bening.mapping.overview import MapOverview
+from bening.mapping.people import masked
 from bening.policy.explain import Step
 from bening.policy.kinds import KINDS
 from bening.policy.micro import MICRO, decimal_text, round_half_up
@@ -159,6 +160,8 @@ def _fact_text(view: FactView, files: Mapping[UUID, str]) -> str:
 
 
 def _value_text(kind: str, name: str, value: object) -> str:
+    if name == "rater":
+        return masked(str(value))
     if isinstance(value, Mapping):
         return " ".join(f"{word}={level}" for word, level in value.items())
     if isinstance(value, int) and KINDS[kind].fields[name].type == "micro":
