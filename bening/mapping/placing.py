@@ -24,6 +24,7 @@ from bening.policy.populations import chosen
 from bening.policy.ranking import order_people
 from bening.transparency.merkle import root_of
 
+_write = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 Json = dict[str, Any]  # canonical JSON: text, integers, null, lists of them
 
 
@@ -213,8 +214,7 @@ def result_content(key: str, found: Json | tuple[str, str]) -> bytes:
         found: the numbers of the place, or the reason why there is none.
     """
     body = {"excluded": found[0]} if isinstance(found, tuple) else found
-    text = json.dumps({**body, "key": key}, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _write({**body, "key": key}).encode()
 
 
 def _completeness(
@@ -237,22 +237,19 @@ def _completeness(
 
 def _summary(placed: Sequence[Placed], leaves: Sequence[str]) -> Json:
     """Count what the filters show, once: a run never changes."""
-    missing = Counter(
-        bit
-        for one in placed
-        for bit in range(len(leaves))
-        if one.numbers["missing"] >> bit & 1
-    )
+    masks = Counter(one.numbers["missing"] for one in placed)
+    boxes = Counter(one.numbers["box"] for one in placed)
     levels = Counter(one.talent_level or 0 for one in placed)
     ranked = Counter(one.talent_level for one in placed if one.level_place is not None)
     units = Counter(one.header.unit_order for one in placed)
     return {
-        "boxes": [
-            sum(one.numbers["box"] == box for one in placed) for box in range(10)
-        ],
+        "boxes": [boxes[box] for box in range(10)],
         "classes": dict(Counter(one.header.position_class for one in placed)),
         "levels": {str(level): count for level, count in sorted(levels.items())},
         "ranked": {str(level): count for level, count in sorted(ranked.items())},
-        "missing": [missing[bit] for bit in range(len(leaves))],
+        "missing": [
+            sum(count for mask, count in masks.items() if mask >> bit & 1)
+            for bit in range(len(leaves))
+        ],
         "units": sorted(units.items()),
     }
