@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from bening.mapping.units import NO_UNIT, Place
 from bening.organisation.positions import PositionBook
@@ -15,8 +15,7 @@ from bening.records.evidence import KnownPerson
 _SHOWN = frozenset({"employment", "position", "rank"})
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """What lists show of one person; a text that is not known is empty.
 
     Attributes:
@@ -45,11 +44,11 @@ class Header:
     category: str = ""
     status: str = ""
     status_name: str = ""
-    filled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    filled: Mapping[str, Mapping[str, str]] = {}
 
     def line(self) -> str:
         """Return the header as one line of canonical JSON."""
-        return _write(vars(self))
+        return _write(self._asdict())
 
     @classmethod
     def parse(cls, line: str) -> Header:
@@ -152,7 +151,7 @@ def _in_force(
     """
     since: dict[str, str] = {}
     payloads: dict[str, Mapping[str, Any]] = {}
-    for _, kind, begun, until, none, payload, _ in rows:
+    for kind, begun, until, none, payload, _, _ in rows:
         if kind not in _SHOWN or none or (until is not None and until <= as_of):
             continue
         if begun >= since.get(kind, ""):

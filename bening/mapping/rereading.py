@@ -70,7 +70,7 @@ def reread_person(
     header = Header.parse(header_line.decode())
     rows = read_lines(text)
     for row in rows:
-        row[5] |= header.filled.get(str(row[0]), {})
+        row[4] |= header.filled.get(str(row[6]), {})
     return Reread(
         header, tuple(facts_of(rows, (line.fact_id for line in lines))), lines
     )

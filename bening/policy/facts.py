@@ -9,24 +9,27 @@ birth date or sex ever reaches a score.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from itertools import chain
+from itertools import islice
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bening.policy.kinds import KINDS, Field
+from bening.policy.growing import (
+    DTYPES,
+    NO_END,
+    Array,
+    GrowingColumns,
+    Line,
+    absent,
+)
+from bening.policy.kinds import KINDS
 from bening.policy.person import (
     UNREADABLE_KINDS,
     Fact,
     FactError,
     Person,
-    day_number,
-    plain_text,
     readable_fields,
 )
 
@@ -38,32 +41,15 @@ __all__ = [
     "FactError",
     "KindColumns",
     "Person",
+    "absent",
 ]
 
-# Any integer array: columns are as narrow as their values allow, so widths differ.
-Array = NDArray[Any]
+_AT_ONCE = 50
+"""So many people's facts are taken at one time: they fit the processor's caches."""
 
-NO_END = np.iinfo(np.int32).max
-"""`valid_until` of a fact that is still open (a day number no calendar reaches)."""
-
-_DTYPES: dict[str, type[np.signedinteger[Any]]] = {
-    "bool": np.int8,
-    "code": np.int8,
-    "date": np.int32,
-    "int": np.int32,
-    "levels": np.int8,
-    "micro": np.int64,
-    "text": np.int32,
-}
 _MAGIC = b"bening facts 1\n"
 _HEAD = ("person", "valid_from", "valid_until", "none", "verified")
 _HEAD_DTYPES = ("<i4", "<i4", "<i4", "|i1", "|i1")
-
-
-@lru_cache(maxsize=16)
-def absent(dtype: np.dtype[Any]) -> int:
-    """Return the stored number that stands for "this field is absent" in a column."""
-    return int(np.iinfo(dtype).min)
 
 
 @dataclass(frozen=True)
@@ -139,9 +125,7 @@ class FactColumns:
         )
 
     @classmethod
-    def from_lines(
-        cls, people: Iterable[tuple[str, Iterable[Sequence[Any]]]]
-    ) -> FactColumns:
+    def from_lines(cls, people: Iterable[tuple[str, Iterable[Line]]]) -> FactColumns:
         """Turn people's facts as lists of values into columns, as `build` does.
 
         A city has a hundred thousand facts; making an object of each first would take
@@ -155,24 +139,23 @@ class FactColumns:
             FactError: as `build`.
         """
         keys: list[str] = []
-        owners: dict[str, list[int]] = {kind: [] for kind in KINDS}
-        lines: dict[str, list[Sequence[Any]]] = {kind: [] for kind in KINDS}
-        try:
-            for index, (key, facts) in enumerate(people):
-                keys.append(key)
-                for line in facts:
-                    owners[line[0]].append(index)
-                    lines[line[0]].append(line)
-        except KeyError as error:
-            raise FactError(f"unknown kind of fact {error.args[0]!r}") from error
+        tables = {
+            kind: GrowingColumns(kind) for kind in KINDS if kind not in UNREADABLE_KINDS
+        }
+        remaining = iter(people)
+        while block := list(islice(remaining, _AT_ONCE)):
+            grouped = _grouped(block, len(keys))
+            keys += [key for key, _ in block]
+            for kind, (owners, lines) in grouped.items():
+                if kind in tables:
+                    tables[kind].add(owners, lines)
         if len(set(keys)) != len(keys):
             raise FactError("the same person's key was given twice")
-        tables = {
-            kind: _build_kind(kind, owners[kind], lines[kind])
-            for kind in KINDS
-            if kind not in UNREADABLE_KINDS
+        kinds = {
+            kind: KindColumns(*table.head(), *table.fields())
+            for kind, table in tables.items()
         }
-        return cls(tuple(keys), tables)
+        return cls(tuple(keys), kinds)
 
     def to_bytes(self) -> bytes:
         """Return the columns as bytes: equal columns give equal bytes on any machine."""
@@ -240,7 +223,7 @@ class _Reader:
         )
         fields = {
             name: self.array(
-                np.dtype(_DTYPES[field.type]).newbyteorder("<"),
+                np.dtype(DTYPES[field.type]).newbyteorder("<"),
                 rows,
                 len(field.words) if field.type == "levels" else 0,
             )
@@ -250,80 +233,19 @@ class _Reader:
         return KindColumns(person, since, until, none, verified, fields, kept)
 
 
-def _build_kind(
-    kind: str, owners: list[int], lines: list[Sequence[Any]]
-) -> KindColumns:
-    payloads = [line[4] for line in lines]
-    texts: dict[str, tuple[str, ...]] = {}
-    fields: dict[str, Array] = {}
-    for name, field in readable_fields(kind).items():
-        try:
-            if field.type == "text":
-                fields[name], texts[name] = _text_column(name, payloads)
-            else:
-                fields[name] = _column(name, field, payloads)
-        except (
-            AttributeError,
-            KeyError,
-            OverflowError,
-            TypeError,
-            ValueError,
-        ) as error:
-            message = f"a {kind} fact has a {name} that is no {field.type}: {error}"
-            raise FactError(message) from error
-    return KindColumns(
-        person=np.array(owners, np.int32),
-        valid_from=np.array([_day(line[1]) for line in lines], np.int32),
-        valid_until=np.array(
-            [_day(line[2]) if line[2] else NO_END for line in lines], np.int32
-        ),
-        none=np.array([line[3] for line in lines], np.int8),
-        verified=np.array([line[5] for line in lines], np.int8),
-        fields=fields,
-        texts=texts,
-    )
-
-
-def _day(day: date | str) -> int:
-    return day_number(day) if isinstance(day, str) else day.toordinal()
-
-
-def _column(name: str, field: Field, payloads: list[Mapping[str, Any]]) -> Array:
-    dtype = np.dtype(_DTYPES[field.type])
-    gap = absent(dtype)
-    values: list[Any]
-    if field.type == "date":
-        values = [day_number(p[name]) if name in p else gap for p in payloads]
-    elif field.type == "code":
-        index = _places(field.words)
-        values = [index[p[name]] if name in p else gap for p in payloads]
-    elif field.type == "levels":
-        words = field.words
-        nothing: dict[str, int] = {}
-        rows = [p.get(name, nothing) for p in payloads]
-        values = [[row.get(word, gap) for word in words] for row in rows]
-        if not set(map(type, chain.from_iterable(values))) <= {int}:
-            raise TypeError("a level is a whole number")
-        return np.array(values, dtype).reshape(len(payloads), len(words))
-    else:
-        values = [p.get(name, gap) for p in payloads]
-        if not set(map(type, values)) <= {int, bool}:
-            raise TypeError("a whole number is needed")
-    return np.array(values, dtype)
-
-
-@lru_cache(maxsize=64)
-def _places(words: tuple[str, ...]) -> dict[str, int]:
-    return {word: number for number, word in enumerate(words)}
-
-
-def _text_column(
-    name: str, payloads: list[Mapping[str, Any]]
-) -> tuple[Array, tuple[str, ...]]:
-    raw = [p.get(name) for p in payloads]
-    plain = {text: plain_text(text) for text in set(raw) if text is not None}
-    known = tuple(sorted(set(plain.values())))
-    index = {text: number for number, text in enumerate(known)}
-    place: dict[str | None, int] = {text: index[plain[text]] for text in plain}
-    place[None] = absent(np.dtype(np.int32))
-    return np.array([place[text] for text in raw], np.int32), known
+def _grouped(
+    people: Sequence[tuple[str, Iterable[Line]]], first: int
+) -> dict[str, tuple[list[int], list[Line]]]:
+    """Return owners' places and facts by kind; the first person has the place given."""
+    grouped: dict[str, tuple[list[int], list[Line]]] = {
+        kind: ([], []) for kind in KINDS
+    }
+    try:
+        for place, (_, facts) in enumerate(people, start=first):
+            for line in facts:
+                owners, lines = grouped[line[0]]
+                owners.append(place)
+                lines.append(line)
+    except KeyError as error:
+        raise FactError(f"unknown kind of fact {error.args[0]!r}") from error
+    return {kind: found for kind, found in grouped.items() if found[0]}

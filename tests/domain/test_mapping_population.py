@@ -74,7 +74,7 @@ KNOWN = KnownPerson("key", "199001012015032991", "SITI CONTOH", "dr.", "M.K.M.",
 
 
 def fact(kind, since, until=None, **payload):
-    return [1, kind, since, until, False, payload, True]
+    return [kind, since, until, False, payload, True, 1]
 
 
 def test_a_header_shows_the_facts_in_force_on_the_date():
