@@ -135,10 +135,11 @@ def sourced_lines(
     wanted = frozenset(sequences)
     if not wanted:
         return ()
-    stretch = {"first": min(wanted), "last": max(wanted)}
+    values: dict[str, object] = {"agency": agency_id, "person": person_id}
+    values |= {"first": min(wanted), "last": max(wanted)}
     with connection.cursor() as cursor:
         _print_dates(cursor)
-        cursor.execute(_ONE, {"agency": agency_id, "person": person_id} | stretch)
+        cursor.execute(_ONE, values)
         found = (SourcedLine(*row) for row in cursor.fetchall())
         return tuple(line for line in found if line.sequence in wanted)
 
