@@ -71,6 +71,19 @@ def load_policy(path: Path) -> Policy:
     return build_policy(read_document(path))
 
 
+def policy_from_yaml(data: bytes, name: str) -> Policy:
+    """Return the policy that the bytes of a YAML file describe.
+
+    Args:
+        data: what the file holds.
+        name: what mistakes call the file.
+
+    Raises:
+        PolicyFileError: as `load_policy` does.
+    """
+    return build_policy(document_from_bytes(data, name))
+
+
 def read_document(path: Path) -> Entry:
     """Return a YAML file as a document of exact values.
 
@@ -83,6 +96,15 @@ def read_document(path: Path) -> Entry:
         data = path.read_bytes()
     except OSError as error:
         _fail("unreadable_file", name, None, f"it cannot be opened ({error.strerror})")
+    return document_from_bytes(data, name)
+
+
+def document_from_bytes(data: bytes, name: str) -> Entry:
+    """Return the bytes of a YAML file as a document of exact values.
+
+    Raises:
+        PolicyFileError: as `read_document` does.
+    """
     if len(data) > MAX_BYTES:
         _fail("too_large", name, None, f"found {len(data)} bytes")
     try:
