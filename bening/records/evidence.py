@@ -135,8 +135,12 @@ def sourced_lines(
     wanted = frozenset(sequences)
     if not wanted:
         return ()
-    values: dict[str, object] = {"agency": agency_id, "person": person_id}
-    values |= {"first": min(wanted), "last": max(wanted)}
+    values: dict[str, UUID | int] = {
+        "agency": agency_id,
+        "person": person_id,
+        "first": min(wanted),
+        "last": max(wanted),
+    }
     with connection.cursor() as cursor:
         _print_dates(cursor)
         cursor.execute(_ONE, values)
