@@ -68,7 +68,9 @@ def plain_of(value: Any) -> Plain | None:
         if set(value) == {"id", "en"}:
             return Label(**value)
         return ", ".join(
-            f"{key}: {plain_of(item)}" for key, item in value.items() if key != "source"
+            f"{key}: {plain_of(item)}"
+            for key, item in sorted(value.items(), key=_reading_order)
+            if key != "source"
         )
     plain: Plain | None = value
     return plain

@@ -107,12 +107,12 @@ def test_a_row_of_bands_with_another_border_is_matched_by_its_points():
 
 
 def test_a_row_that_was_put_in_does_not_shift_the_others():
+    kept = "- {from: 10, below: 20, points: 80}"
     new = _with(
         ("{from: 20, points: 100}", "{from: 40, points: 100}"),
         (
-            "- {from: 10, below: 20, points: 80}",
-            f"- {{from: 20, below: 40, points: 90}}\n{' ' * 12}"
-            + "- {from: 10, below: 20, points: 80}",
+            kept,
+            f"- {{from: 20, below: 40, points: 90}}\n{' ' * 12}{kept}",
         ),
     )
 
