@@ -78,7 +78,7 @@ def build_policy(document: Entry) -> Policy:
     ]
     known = {*numbers, *(measure.id for measure in measures)}
     rounding = top["rounding"].mapping(("places", "source"))
-    cited.of(rounding["source"])
+    boxes = top["boxes"].mapping(("grid", "source"))
     start, end = _period(top)
     ranking = _ranking(top["ranking"], known, cited, has_mix=mix is not None)
     text = canonical_text(document)
@@ -90,10 +90,12 @@ def build_policy(document: Entry) -> Policy:
         effective_from=start,
         effective_until=end,
         places=rounding["places"].whole(0, MAX_PLACES),
+        places_sources=cited.of(rounding["source"]),
         performance=performance,
         potential=potential,
         mix=mix,
-        grid=_grid(top["boxes"], cited),
+        grid=_grid(boxes["grid"]),
+        grid_sources=cited.of(boxes["source"]),
         measures=measures,
         ranking=ranking,
         sources=cited.all(),
@@ -212,10 +214,8 @@ def _ranking(
     return Ranking(tuple(by), cited.of(found["source"]))
 
 
-def _grid(entry: Entry, cited: Citations) -> Grid:
-    found = entry.mapping(("grid", "source"))
-    cited.of(found["source"])
-    return GRIDS[found["grid"].choice(tuple(GRIDS))]
+def _grid(entry: Entry) -> Grid:
+    return GRIDS[entry.choice(tuple(GRIDS))]
 
 
 def _slug(entry: Entry) -> str:

@@ -143,6 +143,8 @@ class Policy:
 
     Attributes:
         places: decimal places of published numbers.
+        places_sources: where that number comes from.
+        grid_sources: where the numbering and naming of the boxes comes from.
         text: the policy as canonical JSON; `digest` is the SHA-256 over it.
     """
 
@@ -153,10 +155,12 @@ class Policy:
     effective_from: str
     effective_until: str | None
     places: int
+    places_sources: Sources
     performance: Axis
     potential: Axis
     mix: Mix | None
     grid: Grid
+    grid_sources: Sources
     measures: tuple[Measure, ...]
     ranking: Ranking
     sources: Sources

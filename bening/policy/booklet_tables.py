@@ -1,0 +1,119 @@
+"""The tables of points, names and levels in a booklet."""
+
+from __future__ import annotations
+
+from bening.policy.booklet_document import Column, Row
+from bening.policy.booklet_voice import Voice
+from bening.policy.booklet_writer import Writer
+from bening.policy.evidence import Category
+from bening.policy.model import Axis, Leaf, Missing, State, Treatment
+from bening.policy.operations.scoring import lowest_points
+from bening.policy.tables import Bands, Direct, Option, Score
+
+
+def write_score(writer: Writer, leaf: Leaf) -> None:
+    """Write a leaf's table of points and the names it gives to numbers."""
+    voice = writer.voice
+    name = voice.label(leaf.label)
+    columns = [
+        Column(voice.say("score.finding")),
+        Column(voice.say("score.points"), "right"),
+    ]
+    rows = _rows(voice, leaf.score)
+    if leaf.score.none is not None:
+        rows.append(Row((voice.say("score.none"), voice.number(leaf.score.none))))
+    note = voice.cited(leaf.score.sources)
+    if isinstance(leaf.score, Direct):
+        note = f"{voice.say('score.refuse')} {note}"
+    writer.table(voice.say("score.caption", name=name), columns, rows, note=note)
+    if leaf.category is not None:
+        _category(writer, name, leaf.category)
+
+
+def _rows(voice: Voice, score: Score) -> list[Row]:
+    if isinstance(score, Option):
+        return [
+            Row((voice.word(word), voice.number(points)))
+            for word, points in score.points.items()
+        ]
+    if isinstance(score, Bands):
+        return [
+            Row((voice.span(row.span), voice.number(row.points))) for row in score.rows
+        ]
+    return _direct(voice, score)
+
+
+def _direct(voice: Voice, score: Direct) -> list[Row]:
+    low, high = voice.number(score.low), voice.number(score.high)
+    rows = [
+        Row(
+            (
+                voice.say("score.direct", low=low, high=high),
+                voice.say("score.direct.points"),
+            )
+        )
+    ]
+    if score.above == "cap":
+        rows.append(Row((voice.say("score.cap", high=high), high)))
+    return rows
+
+
+def _category(writer: Writer, name: str, category: Category) -> None:
+    voice = writer.voice
+    field = (
+        voice.say("category.raw")
+        if category.field is None
+        else voice.field(category.field)
+    )
+    writer.paragraph(voice.say("category.text", table=writer.next_table, field=field))
+    columns = [
+        Column(voice.say("score.finding")),
+        Column(voice.say("category.name")),
+    ]
+    rows = [Row((voice.span(row.span), voice.word(row.word))) for row in category.rows]
+    writer.table(
+        voice.say("category.caption", name=name),
+        columns,
+        rows,
+        note=voice.cited(category.sources),
+    )
+
+
+def missing_sentences(voice: Voice, leaf: Leaf) -> list[str]:
+    """Return what happens to a leaf whose evidence is missing."""
+    missing = leaf.missing
+    cited = voice.cited(missing.sources)
+    found = [_treated(voice, leaf, missing, State.NOT_RECORDED)]
+    if missing.expired is not None:
+        found.append(_treated(voice, leaf, missing, State.EXPIRED))
+    return [f"{' '.join(found)} {cited}"]
+
+
+def _treated(voice: Voice, leaf: Leaf, missing: Missing, state: State) -> str:
+    treatment = missing.of(state)
+    points = (
+        voice.number(lowest_points(leaf.score)) if treatment is Treatment.LOWEST else ""
+    )
+    told = voice.say(f"missing.{treatment}", points=points)
+    return voice.say(f"missing.{state.name.lower()}", treatment=told)
+
+
+def write_levels(writer: Writer, axis: Axis) -> None:
+    """Write the levels of an axis, the highest first."""
+    voice = writer.voice
+    columns = [
+        Column(voice.say("axis.level")),
+        Column(voice.say("axis.value")),
+    ]
+    rows = [
+        Row((voice.name(row.level), voice.span(row.span)))
+        for row in reversed(axis.levels.rows)
+    ]
+    name = voice.label(axis.root.label)
+    writer.table(
+        voice.say("axis.levels.caption", name=name),
+        columns,
+        rows,
+        names=1,
+        note=voice.cited(axis.levels.sources),
+    )
