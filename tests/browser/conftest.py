@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from threading import Event
 from typing import Literal
 
 import pytest
@@ -21,14 +15,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from bening.server import embedded
-from tests import server
 from tests.browser_found import browser as chromium
 from tests.people import PASSWORD
-
-DATABASE = f"{server.RUN}_browser"
-START_TRIES = 300
-TRY_EVERY_S = 0.1
+from tests.serving import served
 
 
 @dataclass(frozen=True)
@@ -49,36 +38,8 @@ class Site:
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     """Serve a made-up agency from a database of its own, with a worker."""
-    server.build_template()
-    server.clone(DATABASE)
-    found = embedded.addresses(server.SUPERUSER, DATABASE)
-    environment = os.environ | {
-        "DATABASE_URL": found.app,
-        "DATABASE_OWNER_URL": found.owner,
-    }
-    port = _free_port()
-    serving = subprocess.Popen(  # noqa: S603 - our own program
-        [
-            *(sys.executable, "-m", "bening.server.cli", "serve", "--with-worker"),
-            *("--port", str(port)),
-        ],
-        cwd=server.ROOT,
-        env=environment,
-    )
-    try:
-        seed = subprocess.run(
-            [sys.executable, "-m", "tests.browser.seed"],
-            check=True,
-            capture_output=True,
-            cwd=server.ROOT,
-            env=environment,
-        )
-        _wait_for(port, serving)
-        yield Site(address=f"http://127.0.0.1:{port}", **json.loads(seed.stdout))
-    finally:
-        serving.terminate()
-        serving.wait(30)
-        server.drop(DATABASE)
+    with served("browser", "tests.browser.seed") as found:
+        yield Site(address=found.address, **found.known)
 
 
 @pytest.fixture(scope="module")
@@ -157,22 +118,3 @@ def watched(open_context, complaints: list[str]):
         return page
 
     return open_it
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    pause = Event()
-    for _ in range(START_TRIES):
-        if process.poll() is not None:
-            break
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        pause.wait(TRY_EVERY_S)
-    raise RuntimeError("the server of the browser tests did not start")
