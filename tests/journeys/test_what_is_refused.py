@@ -17,7 +17,7 @@ ABSENT = "00000000-0000-4000-8000-000000000000"
 @pytest.fixture(scope="module")
 def waiting(sign_in, files) -> str:
     """The page of a file of Ani's that waits for somebody else."""
-    ani = sign_in("ani")
+    ani: Visitor = sign_in("ani")
     ani.open("/impor/unggah/")
     ani.submit("", files=[files["1"]], data_on=AS_OF.isoformat())
     ani.wait()
@@ -27,7 +27,7 @@ def waiting(sign_in, files) -> str:
 @pytest.fixture
 def staged(sign_in, waiting) -> Visitor:
     """Ani, with that page open."""
-    ani = sign_in("ani")
+    ani: Visitor = sign_in("ani")
     ani.open(waiting)
     return ani
 
