@@ -86,11 +86,13 @@ class Kind:
     Attributes:
         fields: field name to its form.
         privacy: class of the payload, ``personal`` or ``sensitive``.
-        needs_person: always true today; a fact without a person is not a fact.
+        nothing: a truth field with which a fact says "checked, there is none of this"
+            about the one thing its other fields name.
     """
 
     fields: dict[str, Field]
     privacy: str = "personal"
+    nothing: str | None = None
 
 
 def _code(*words: str, required: bool = False) -> Field:
@@ -283,6 +285,21 @@ KINDS: dict[str, Kind] = {
             ),
             "value": Field("text", required=True),
         }
+    ),
+    # Anything an agency measures itself, so that a new indicator needs no code: the
+    # policy names it by its code word, and reads the number or the word.
+    "indicator": Kind(
+        {
+            "indicator": Field("text", required=True),
+            "number": _MICRO,
+            "word": _TEXT,
+            "nothing": Field("bool"),
+            "year": _INT,
+            "valid_to_printed": _DATE,
+            "provider": _TEXT,
+        },
+        privacy="sensitive",
+        nothing="nothing",
     ),
     "ip_asn": Kind(
         {

@@ -20,6 +20,8 @@ READABLE_TEXTS = frozenset(
         ("award", "code"),
         ("education", "programme_code"),
         ("employment", "status"),
+        ("indicator", "indicator"),
+        ("indicator", "word"),
         ("other", "value"),
         ("position", "agency"),
         ("position", "echelon"),

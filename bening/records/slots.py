@@ -52,6 +52,7 @@ SLOTS: Mapping[str, Slot] = MappingProxyType(
         "sanction": Slot(),
         "field_fit": Slot(("for_position",), dated=False, lasting=True),
         "other": Slot(("subject",), dated=False, lasting=True),
+        "indicator": Slot(("indicator", "year")),
         "ip_asn": Slot(("year",), dated=False),
     }
 )

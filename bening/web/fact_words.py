@@ -32,6 +32,7 @@ KIND_NAMES: Mapping[str, object] = {
     "sanction": _("Disciplinary sanction"),
     "field_fit": _("Fit with the field"),
     "other": _("Other consideration"),
+    "indicator": _("Agency indicator"),
     "ip_asn": _("Professionalism index (IP ASN)"),
 }
 
@@ -54,6 +55,7 @@ FIELD_NAMES: Mapping[str, object] = {
     "giver": _("Given by"),
     "graduated_year": _("Graduated"),
     "hours": _("Hours"),
+    "indicator": _("Indicator"),
     "issuer": _("Issuer"),
     "jpm": _("Job person match"),
     "kind_code": _("Kind"),
@@ -62,6 +64,7 @@ FIELD_NAMES: Mapping[str, object] = {
     "managerial": _("Managerial and socio-cultural"),
     "method": _("Method"),
     "name": _("Name"),
+    "nothing": _("Checked, there is none"),
     "number": _("Number"),
     "opd": _("Regional unit"),
     "performance": _("Performance"),
@@ -93,6 +96,7 @@ FIELD_NAMES: Mapping[str, object] = {
     "unit_code": _("Unit code"),
     "valid_to_printed": _("Valid until"),
     "value": _("Value"),
+    "word": _("Rating"),
     "work_result": _("Work result"),
     "year": _("Year"),
 }
