@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from bening.exchange.codes import PREDICATE_OF
+from bening.exchange.workbook.findings import problem, severity
 from tests.exchange_files.making import (
     DEWI,
     SITI,
@@ -315,3 +316,54 @@ def test_an_unknown_kind_of_employee_says_nothing_about_the_nip(tmp_path):
     row = appraisal(nip="199202022023211993", jenis_pegawai="ASN")
 
     assert len(facts_of(_read(tmp_path, row), "appraisal")) == 1
+
+
+def test_an_earlier_part_of_a_year_whose_latest_row_is_unrated_is_warned_of(tmp_path):
+    early = appraisal(periode_akhir_skp="2025-06-30", bulan_skp="6")
+    late = appraisal(periode_awal_skp="2025-07-01", hasil_akhir="-")
+
+    collected = _read(tmp_path, early, late)
+
+    assert len(facts_of(collected, "appraisal")) == 1
+    warned = finding(collected, "appraisal_before_unrated")
+    assert (warned.row, warned.params) == (2, {"other": 3})
+    assert severity(warned) == "warning"
+
+
+def test_an_earlier_part_of_a_year_whose_latest_row_contradicts_itself_is_warned_of(
+    tmp_path,
+):
+    early = appraisal(periode_akhir_skp="2025-06-30", bulan_skp="6")
+    late = appraisal(periode_awal_skp="2025-07-01", hasil_akhir="KURANG")
+
+    collected = _read(tmp_path, late, early)
+
+    assert finding(collected, "appraisal_before_wrong").row == 3
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        {"is_skp_plt_plh_pjb": "1", "hasil_akhir": "-"},
+        {"tahun_skp": "2024", "periode_akhir_skp": "2024-12-31", "hasil_akhir": "-"},
+        {"nip": DEWI, "id": "", "hasil_akhir": "-"},
+        {"periode_akhir_skp": "2025-03-31", "hasil_akhir": "-"},
+    ],
+    ids=["acting", "another year", "somebody else", "earlier"],
+)
+def test_rows_that_could_not_count_in_its_place_warn_of_nothing(tmp_path, late):
+    early = appraisal(periode_akhir_skp="2025-06-30", bulan_skp="6")
+
+    collected = _read(tmp_path, early, appraisal(**late))
+
+    assert "appraisal_before_unrated" not in collected.codes
+
+
+def test_a_time_of_rating_that_cannot_be_read_leaves_out_the_cell_alone(tmp_path):
+    collected = _read(tmp_path, appraisal(waktu_dinilai="kemarin sore"))
+
+    (fact,) = facts_of(collected, "appraisal")
+    assert "rated_at" not in fact.payload
+    told = finding(collected, "date_unreadable")
+    assert (severity(told), told.row, told.column) == ("warning", 2, "waktu_dinilai")
+    assert "rest of the row was taken" in problem(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bening.exchange.workbook import refusals
 from tests.exchange_files.making import (
     DEWI,
     EKINERJA,
@@ -369,3 +370,37 @@ def test_a_numeric_nip_beyond_its_column_width_is_told(tmp_path):
     collected = read(xlsx_file(tmp_path, rows))
 
     assert finding(collected, "nip_numeric").value.startswith("19900101")
+
+
+def test_a_row_whose_cells_a_stray_quotation_mark_joined_is_not_taken(tmp_path):
+    path = csv_file(tmp_path, siasn(_stray("here"), person(NIP_BARU=DEWI, PNS_ID="")))
+    text = path.read_text()
+    path.write_text(text.replace("STRAY", '"SITI CONTOH').replace("here", '"KEPALA'))
+
+    collected = read(path)
+
+    assert finding(collected, "cells_joined").row == 2
+    assert [row.row for row in collected.rows if row.facts] == [3]
+
+
+def test_a_stray_quotation_mark_that_joins_rows_refuses_the_file(tmp_path):
+    path = csv_file(tmp_path, siasn(_stray(""), person(GELAR_DEPAN="Dr., M.")))
+    path.write_text(path.read_text().replace("STRAY", '"SITI CONTOH'))
+
+    with pytest.raises(refusals.OpenQuote) as no:
+        read(path)
+
+    assert no.value.params == {"row": 2}
+
+
+def _stray(title: str) -> dict[str, str]:
+    return person(NAMA="STRAY", GELAR_BELAKANG="", JABATAN_NAMA=title)
+
+
+def test_quotation_marks_that_join_nothing_are_read_as_they_stand(tmp_path):
+    path = csv_file(tmp_path, siasn(person(NAMA="STRAY")))
+    path.write_text(path.read_text().replace("STRAY", '"SITI" CONTOH'))
+
+    (fact,) = facts_of(read(path), "profile")
+
+    assert fact.payload["name"] == "SITI CONTOH"

@@ -264,7 +264,7 @@ def test_an_impossible_nip_refuses_its_row_and_no_other(tmp_path, changes, code)
         ({"TAHUN_LULUS": "209"}, "year_unreadable", "TAHUN LULUS", None),
         ({"TAHUN_LULUS": "2031"}, "year_in_future", "TAHUN LULUS", None),
         ({"TMT_JABATAN": "null"}, "since_missing", "TMT JABATAN", None),
-        ({"TMT_JABATAN": "01-01-2031"}, "day_in_future", "TMT JABATAN", None),
+        ({"TMT_JABATAN": "01-01-2031"}, "since_in_future", "TMT JABATAN", None),
         ({"MK_BULAN": "13"}, "number_range", "MK BULAN", None),
         ({"ESELON_ID": "", "ESELON_NAMA": ""}, "class_unknown", "JABATAN NAMA", None),
         (

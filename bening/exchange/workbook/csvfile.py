@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bening.exchange.workbook import refusals
@@ -140,17 +140,21 @@ class CsvFile:
         csv.field_size_limit(_MAX_CELL_CHARS)
         self.extras.far_cells = 0
         with self._open() as file:
-            reader = csv.reader(file, delimiter=self.delimiter)
+            written: list[str] = []
+            reader = csv.reader(_noting(file, written), delimiter=self.delimiter)
             number = width = lines = 0
             try:
                 for number, row in enumerate(reader, start=1):
                     if reader.line_num > lines + 1 and self._swallows(row, width):
                         raise refusals.OpenQuote(row=number)
                     lines, width = reader.line_num, max(width, len(row))
-                    if number == 1 and self._declared:
-                        continue
-                    if any(row):
-                        yield self._row(number, row)
+                    if any(row) and not (number == 1 and self._declared):
+                        other = len(row) != width or len(written) > 1
+                        joined = other and self._is_joined("".join(written))
+                        if joined and len(written) > 1:
+                            raise refusals.OpenQuote(row=number)
+                        yield self._row(number, row, joined=joined)
+                    written.clear()
             except csv.Error as error:
                 if "field larger" in str(error):
                     raise refusals.OpenQuote(row=number + 1) from error
@@ -167,12 +171,29 @@ class CsvFile:
             "\n" in cell and cell.count(self.delimiter) + 1 >= width for cell in row
         )
 
-    def _row(self, number: int, row: list[str]) -> RawRow:
+    def _is_joined(self, line: str) -> bool:
+        """Say whether a quotation mark closes where no cell ends."""
+        if '"' not in line:
+            return False
+        try:
+            rows = list(csv.reader([line], delimiter=self.delimiter, strict=True))
+        except csv.Error:
+            return True
+        return len(rows) > 1
+
+    def _row(self, number: int, row: list[str], *, joined: bool) -> RawRow:
         if len(row) > MAX_COLUMNS:
             self.extras.far_cells += sum(1 for cell in row[MAX_COLUMNS:] if cell)
             del row[MAX_COLUMNS:]
         cells: list[Cell] = [_bare(cell) or None for cell in row]
-        return RawRow(number, cells)
+        return RawRow(number, cells, joined=joined)
+
+
+def _noting(lines: Iterable[str], noted: list[str]) -> Iterator[str]:
+    """Pass lines on, and note them."""
+    for line in lines:
+        noted.append(line)
+        yield line
 
 
 def _bare(cell: str) -> str:

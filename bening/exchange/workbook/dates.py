@@ -51,7 +51,14 @@ _NAMED = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?:[a-z]+,\s*)?(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})$"
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[.,]0+)?$")
+_WEEKDAY = re.compile(
+    r"(?:hari\s+)?(?:(?:senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad|"
+    r"(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?)\b[\s,./-]*)?"
+    r"(?:(?:tanggal|tgl)\b[\s.:]*)?"
+)
+"""A day of the week before the date; it is not compared with the date."""
+
 _SERIAL = re.compile(r"\d{5}(?:[.,]0+)?$")
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
 _ZERO = re.compile(
@@ -99,6 +106,8 @@ def read_day(value: Cell, *, today: date, future: bool = False) -> DayReading:
     text = plain(tidy(value)).strip("'\"").lower()
     if is_blank(text) or _ZERO.match(text):
         return _NOTHING
+    if text[0].isalpha():
+        text = _WEEKDAY.sub("", text, count=1)
     latest = today.year + (TWO_DIGIT_AHEAD if future else 0)
     return _of_text(text, latest)
 

@@ -52,7 +52,8 @@ def read_employment(line: Line) -> Employment:
     collides with those of PNS.
     """
     status, name = _status(line)
-    cpns_on, pns_on = line.day("cpns_on"), line.day("pns_on")
+    cpns_on = line.day("cpns_on", needed=False)
+    pns_on = line.day("pns_on", needed=False)
     category = _category(line, status, name)
     if category is None:
         line.note("category_unknown", "cpns_pns")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bening.exchange.workbook.finding_entry import ERROR, NOTE, WARNING, Entry
@@ -10,7 +14,7 @@ from bening.exchange.workbook.findings_evidence import EVIDENCE
 from bening.exchange.workbook.findings_file import FILE
 from bening.exchange.workbook.findings_people import PEOPLE
 from bening.exchange.workbook.findings_records import RECORDS
-from bening.exchange.workbook.rows import Finding
+from bening.exchange.workbook.rows import CELL_ONLY, Finding
 
 __all__ = [
     "CATALOGUE",
@@ -28,6 +32,9 @@ CATALOGUE: dict[str, Entry] = PEOPLE | CELLS | FILE | EVIDENCE | RECORDS
 """Every finding by its code."""
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+
+
 class _Params(dict[str, str | int]):
     """Parameters of a sentence; one that is missing reads as nothing."""
 
@@ -36,8 +43,9 @@ class _Params(dict[str, str | int]):
 
 
 def severity(finding: Finding) -> str:
-    """Give `error`, `warning` or `note`."""
-    return CATALOGUE[finding.code].severity
+    """Give `error`, `warning` or `note`; one cell of a row that was taken warns."""
+    usual = CATALOGUE[finding.code].severity
+    return WARNING if usual == ERROR and CELL_ONLY in finding.params else usual
 
 
 def where(finding: Finding) -> str:
@@ -55,7 +63,10 @@ def where(finding: Finding) -> str:
 
 def problem(finding: Finding) -> str:
     """Say what was there and what is expected."""
-    return str(CATALOGUE[finding.code].problem) % _params(finding)
+    said = str(CATALOGUE[finding.code].problem) % _params(finding)
+    if CELL_ONLY in finding.params:
+        said += " " + _("The rest of the row was taken, this cell was not.")
+    return said
 
 
 def advice(finding: Finding) -> str:
@@ -71,10 +82,21 @@ def sentence(finding: Finding) -> str:
 def _params(finding: Finding) -> _Params:
     return _Params(
         {
-            "value": finding.value,
+            "value": _in_words(finding.value),
             "column": finding.column,
             "sheet": finding.sheet,
             "row": finding.row or 0,
-            **finding.params,
+            **{name: _in_words(value) for name, value in finding.params.items()},
         }
     )
+
+
+def _in_words(value: str | int) -> str | int:
+    """Give a day as the reader's language writes it; anything else as it is."""
+    if not isinstance(value, str) or not _DAY.match(value):
+        return value
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return date_format(day, "j F Y")

@@ -59,6 +59,14 @@ CELLS: dict[str, Entry] = {
         _("“%(value)s” lies after the date of the data."),
         _("Correct it in the source and upload the file again."),
     ),
+    "since_in_future": Entry(
+        WARNING,
+        _(
+            "“%(value)s” lies after the date of the data, so this counts from the date "
+            "of the data on."
+        ),
+        _("Correct it in the source and upload the file again."),
+    ),
     "end_before_start": Entry(
         ERROR,
         _("“%(value)s” lies before the start (%(day)s)."),
@@ -115,6 +123,15 @@ CELLS: dict[str, Entry] = {
     ),
     "value_missing": Entry(
         ERROR, _("A value that is needed is missing."), _("Fill in the cell.")
+    ),
+    "cells_joined": Entry(
+        ERROR,
+        _(
+            "A quotation mark that does not belong here has made one cell of several, "
+            "so the values of this row stand in the wrong columns. The row was not "
+            "taken."
+        ),
+        _("Remove the quotation mark in the source and export the file again."),
     ),
     "text_cut": Entry(
         WARNING,

@@ -68,6 +68,22 @@ EVIDENCE: dict[str, Entry] = {
         ),
         _("Delete those of the rows that are not valid."),
     ),
+    "appraisal_before_unrated": Entry(
+        WARNING,
+        _(
+            "The latest appraisal of this person in the year (row %(other)s) is not "
+            "rated yet, so this earlier one counts for the year until it is."
+        ),
+        _("Upload the report again once row %(other)s is rated."),
+    ),
+    "appraisal_before_wrong": Entry(
+        WARNING,
+        _(
+            "The latest appraisal of this person in the year (row %(other)s) contradicts "
+            "itself and was not taken, so this one counts for the year."
+        ),
+        _("Have row %(other)s corrected in e-Kinerja and upload the report again."),
+    ),
     "period_missing": Entry(
         ERROR,
         _("The period of the appraisal is missing."),

@@ -33,12 +33,15 @@ class RawRow:
         number: as the spreadsheet shows it, from 1.
         cells: from the first column on, as far as there is content.
         formulas: columns whose value comes from a formula.
+        joined: a stray quotation mark made one cell of several; what stands behind it
+            stands in the wrong columns.
     """
 
     number: int
     cells: list[Cell]
     formulas: frozenset[int] = frozenset()
     hidden: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

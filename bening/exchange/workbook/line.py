@@ -16,7 +16,7 @@ from bening.exchange.workbook.nip import NipReading, read_nip
 from bening.exchange.workbook.numerals import micro, read_number
 from bening.exchange.workbook.recognise import Header
 from bening.exchange.workbook.report import Report
-from bening.exchange.workbook.rows import ReadOptions
+from bening.exchange.workbook.rows import CELL_ONLY, ReadOptions
 from bening.exchange.workbook.text import (
     MAX_TEXT,
     canonical,
@@ -135,7 +135,12 @@ class Line:
         return text or None
 
     def choose(
-        self, field: str, words: Mapping[str, str], expected: str = ""
+        self,
+        field: str,
+        words: Mapping[str, str],
+        expected: str = "",
+        *,
+        needed: bool = True,
     ) -> str | None:
         """Give the word whose canonical text stands in the cell.
 
@@ -143,20 +148,30 @@ class Line:
             field: the field.
             words: canonical text → word.
             expected: what to name as expected when nothing fits.
+            needed: as for `day`.
         """
         text = self.text(field)
         if text is None:
             return None
         word = words.get(canonical(text))
         if word is None:
-            self.complain("code_unknown", field, expected=expected)
+            self._miss("code_unknown", field, needed, expected=expected)
         return word
 
-    def day(self, field: str, *, future: bool = False) -> date | None:
-        """Give the day in a cell."""
+    def day(
+        self, field: str, *, future: bool = False, needed: bool = True
+    ) -> date | None:
+        """Give the day in a cell.
+
+        Args:
+            field: the field.
+            future: the day may lie ahead.
+            needed: without it the row is not taken; else one that cannot be read is a
+                warning, and only the cell is left out.
+        """
         reading = read_day(self.cell(field), today=self.options.data_on, future=future)
         if reading.problem:
-            self.complain(reading.problem, field)
+            self._miss(reading.problem, field, needed)
         elif reading.note:
             self.tally(reading.note, field)
         return reading.day
@@ -169,37 +184,44 @@ class Line:
         return year
 
     def number_of(
-        self, field: str, low: int, high: int, what: str = "number_range"
+        self, field: str, low: int, high: int, *, needed: bool = True
     ) -> Decimal | None:
-        """Give a number between `low` and `high`, both included."""
+        """Give a number between `low` and `high`, both included.
+
+        Args:
+            field: the field.
+            low: lowest number.
+            high: highest number.
+            needed: as for `day`.
+        """
         cell = self.cell(field)
         if cell is None:
             return None
         reading = read_number(cell, high=Decimal(high), decimal=self.decimal_sign)
-        if reading.problem:
-            self.complain(reading.problem, field, low=low, high=high)
-            return None
-        if reading.number is None:
-            return None
-        if not low <= reading.number <= high:
-            self.complain(what, field, low=low, high=high)
+        problem, number = reading.problem, reading.number
+        if number is not None and not low <= number <= high:
+            problem = "number_range"
+        if problem:
+            self._miss(problem, field, needed, low=low, high=high)
             return None
         if reading.sign:
             self._watch_sign(field, reading.sign)
-        return reading.number
+        return number
 
     def micro(self, field: str, low: int, high: int) -> int | None:
         """Give a number in millionths."""
         number = self.number_of(field, low, high)
         return None if number is None else micro(number)
 
-    def whole(self, field: str, low: int, high: int) -> int | None:
-        """Give a whole number."""
-        number = self.number_of(field, low, high)
+    def whole(
+        self, field: str, low: int, high: int, *, needed: bool = True
+    ) -> int | None:
+        """Give a whole number; `needed` as for `day`."""
+        number = self.number_of(field, low, high, needed=needed)
         if number is None:
             return None
         if number != number.to_integral_value():
-            self.complain("number_not_whole", field, low=low, high=high)
+            self._miss("number_not_whole", field, needed, low=low, high=high)
             return None
         return int(number)
 
@@ -214,6 +236,19 @@ class Line:
         if reading.problem:
             self.complain(reading.problem, field, digits=reading.digits)
         return reading
+
+    def _miss(
+        self,
+        code: str,
+        field: str,
+        needed: bool,  # noqa: FBT001 - private, passed on from keywords
+        **params: str | int,
+    ) -> None:
+        """Complain about a cell the row needs; else tell that it was left out."""
+        if needed:
+            self.complain(code, field, **params)
+        else:
+            self.note(code, field, **{CELL_ONLY: 1}, **params)
 
     def _watch_sign(self, field: str, sign: str) -> None:
         seen = self._signs.setdefault(field, set())

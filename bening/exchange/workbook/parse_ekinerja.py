@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bening.exchange import codes
+from bening.exchange.workbook.dates import read_day, read_year
 from bening.exchange.workbook.identify import NipCounts, identify
 from bening.exchange.workbook.line import Line
 from bening.exchange.workbook.report import Report
@@ -22,6 +23,7 @@ from bening.exchange.workbook.rows import NewFactValues, ParsedRow, Subject, fil
 from bening.exchange.workbook.text import canonical
 
 FIRST_YEAR = 2000
+UNRATED = "appraisal_before_unrated"
 _DECEMBER = 12
 _RATING = re.compile(r"(diatas|sesuai|dibawah)(ekspektasi|espektasi|expektasi)?$")
 _RATINGS = {"diatas": "ABOVE", "sesuai": "MEETS", "dibawah": "BELOW"}
@@ -59,6 +61,15 @@ class _Kept:
     content: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Unusable:
+    """A definitive appraisal that is no fact, and why."""
+
+    row: int
+    period_end: date
+    code: str
+
+
 class EkinerjaParser:
     """Turns rows of the report into appraisal facts."""
 
@@ -68,6 +79,7 @@ class EkinerjaParser:
         self._report = report
         self._counts = counts
         self._years: dict[tuple[str, int], list[_Kept]] = {}
+        self._unusable: dict[tuple[str, int], list[_Unusable]] = {}
 
     def take(self) -> None:
         """Read the row the line stands at."""
@@ -75,20 +87,23 @@ class EkinerjaParser:
         kind = canonical(line.text("employee_kind") or "")
         pppk = next((says for word, says in _KINDS if kind.startswith(word)), None)
         subject = identify(line, self._counts, pppk=pppk)
-        fact = None if subject is None else self._appraisal(subject)
+        fact = None if subject is None else self._appraisal(_key(subject))
         facts = () if fact is None else (fact,)
         self._report.row(ParsedRow(self._report.sheet, line.number, subject, facts))
 
     def finish(self) -> None:
         """Show, for each person and year with several rows, which one counts."""
-        for kept in self._years.values():
-            if len(kept) > 1:
-                self._choose(kept)
+        for key, kept in self._years.items():
+            chosen = self._choose(kept) if len(kept) > 1 else kept[0]
+            later = self._later_but_unusable(key, chosen)
+            if chosen is not None and later is not None:
+                self._report.find(later.code, chosen.row, other=later.row)
 
-    def _appraisal(self, subject: Subject) -> NewFactValues | None:
+    def _appraisal(self, person: str) -> NewFactValues | None:
         line = self._line
         if not line.is_filled("predicate"):
             line.tally("not_rated", "predicate")
+            self._remember_unusable(person, UNRATED)
             return None
         predicate = line.choose(
             "predicate",
@@ -100,6 +115,7 @@ class EkinerjaParser:
         if line.failed or predicate is None or end is None or year is None:
             return None
         if self._contradicts(predicate, work_result, behaviour):
+            self._remember_unusable(person, "appraisal_before_wrong")
             return None
         definitive = self._definitive()
         rated_at = self._rated_at()
@@ -117,8 +133,7 @@ class EkinerjaParser:
         if definitive:
             content = hash(tuple(sorted(payload.items(), key=_by_name)))
             kept = _Kept(line.number, end, rated_at, predicate, content)
-            key = (subject.nip or subject.pns_id or "", year)
-            self._years.setdefault(key, []).append(kept)
+            self._years.setdefault((person, year), []).append(kept)
         else:
             line.tally("appraisal_acting", "acting")
         return NewFactValues("appraisal", start or date(year, 1, 1), payload)
@@ -178,11 +193,41 @@ class EkinerjaParser:
     def _definitive(self) -> bool:
         """Say whether the row is about the definitive position, not an acting one."""
         line = self._line
-        text = canonical(line.text("acting") or "")
+        if canonical(line.text("acting") or "") not in _TRUTHS:
+            line.tally("acting_from_title", "title")
+        return self._is_definitive()
+
+    def _is_definitive(self) -> bool:
+        text = canonical(self._line.text("acting") or "")
         if text in _TRUTHS:
             return _TRUTHS[text]
-        line.tally("acting_from_title", "title")
-        return _ACTING_TITLE.match(line.text("title") or "") is None
+        return _ACTING_TITLE.match(self._line.text("title") or "") is None
+
+    def _remember_unusable(self, person: str, code: str) -> None:
+        """Note a row that says nothing, so that an earlier one is not taken silently."""
+        line = self._line
+        today = line.options.data_on
+        year = read_year(line.cell("year"), today=today)
+        end = read_day(line.cell("period_end"), today=today, future=True).day
+        if end is None and year is not None:
+            end = date(year, _DECEMBER, 31)
+        if end is not None and self._is_definitive():
+            place = self._unusable.setdefault((person, year or end.year), [])
+            place.append(_Unusable(line.number, end, code))
+
+    def _later_but_unusable(
+        self, key: tuple[str, int], chosen: _Kept | None
+    ) -> _Unusable | None:
+        """Give a row that would count in place of the chosen one if it were a fact."""
+        if chosen is None:
+            return None
+        later = [
+            each
+            for each in self._unusable.get(key, ())
+            if each.period_end > chosen.period_end
+            or (each.period_end == chosen.period_end and each.code != UNRATED)
+        ]
+        return max(later, key=lambda each: each.period_end, default=None)
 
     def _rated_at(self) -> str:
         """Give the time of rating as ISO text that sorts; empty when not stated."""
@@ -190,26 +235,28 @@ class EkinerjaParser:
         cell = line.cell("rated_at")
         if isinstance(cell, datetime):
             return cell.replace(tzinfo=None, microsecond=0).isoformat()
-        day = line.day("rated_at") if line.is_filled("rated_at") else None
+        day = line.day("rated_at", needed=False)
         if day is None:
             return ""
         match = _TIME.search(cell) if isinstance(cell, str) else None
         clock = [int(part or 0) for part in match.groups()] if match else [0, 0, 0]
         return f"{day.isoformat()}T{clock[0]:02}:{clock[1]:02}:{clock[2]:02}"
 
-    def _choose(self, kept: list[_Kept]) -> None:
+    def _choose(self, kept: list[_Kept]) -> _Kept | None:
+        """Tell which row of a year counts; None where the latest are tied."""
         best = max((each.period_end, each.rated_at) for each in kept)
         first = [each for each in kept if (each.period_end, each.rated_at) == best]
         chosen = first[0]
         if len({each.content for each in first}) > 1:
             self._leave_out(kept, first)
-            return
+            return None
         for each in kept:
             if each not in first:
                 self._report.find("appraisal_left_aside", each.row, kept=chosen.row)
             elif each is not chosen and each.content == chosen.content:
                 self._report.find("row_repeated", each.row, first=chosen.row)
                 self._report.drop(each.row)
+        return chosen
 
     def _leave_out(self, kept: list[_Kept], tied: list[_Kept]) -> None:
         """Take none of a year whose latest rows are tied.
@@ -231,6 +278,10 @@ PREDICATE_NAMES = {
     "SK": "Sangat Kurang",
 }
 """Predicate code → its name in the law."""
+
+
+def _key(subject: Subject) -> str:
+    return subject.nip or subject.pns_id or ""
 
 
 def _by_name(item: tuple[str, Hashable]) -> str:

@@ -114,8 +114,8 @@ class SiasnParser:
         if subject.name is None:
             line.complain("name_missing", "person_name")
             return None
-        birth = line.day("birth_date")
-        sex = line.choose("sex", _SEXES, "M, F")
+        birth = line.day("birth_date", needed=False)
+        sex = line.choose("sex", _SEXES, "M, F", needed=False)
         if subject.nip is not None:
             self._compare_with_nip(subject.nip, birth, sex)
         payload = filled(
@@ -175,8 +175,8 @@ class SiasnParser:
             scheme=rank.scheme,
             order=rank.order,
             name=rank.name,
-            service_years=line.whole("service_years", 0, 60),
-            service_months=line.whole("service_months", 0, MONTHS - 1),
+            service_years=line.whole("service_years", 0, 60, needed=False),
+            service_months=line.whole("service_months", 0, MONTHS - 1, needed=False),
         )
         return self._since("rank", "rank_on", payload)
 
@@ -208,11 +208,11 @@ class SiasnParser:
     ) -> NewFactValues:
         """Make a fact that holds since the day in a cell, if the cell tells."""
         line = self._line
-        day = line.day(field)
+        day = line.day(field, needed=False)
         if day is None:
             line.tally("since_missing", field)
         elif day > line.options.data_on:
-            line.note("day_in_future", field)
+            line.note("since_in_future", field)
             day = None
         return NewFactValues(
             kind, day or line.options.data_on, payload, since_unknown=day is None

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bening.exchange.workbook.grid import Area, RawRow
 from bening.exchange.workbook.line import Line
 from bening.exchange.workbook.recognise import Header, is_own
+from bening.exchange.workbook.rows import ParsedRow
 from bening.exchange.workbook.text import canonical, is_blank, tidy
 
 IDENTITY = ("nip", "nip_and_name", "pns_id", "register", "person_name")
@@ -38,6 +39,10 @@ def passes_over(line: Line, row: RawRow, merged: Sequence[Area]) -> bool:
         return True
     if row.hidden:
         line.report.tally("hidden_row", row.number)
+    if row.joined:
+        line.complain("cells_joined")
+        line.report.row(ParsedRow(line.report.sheet, row.number))
+        return True
     if line.header.layout in LISTS or _identifies(line):
         return False
     if _is_lost_in_merge(line, merged):

@@ -108,6 +108,10 @@ class NoneDeclaration:
     listed: tuple[str, ...] = ()
 
 
+CELL_ONLY = "cell_only"
+"""A param of a finding: what the row says besides this cell was taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something in the file that somebody should look at.
