@@ -36,12 +36,14 @@ class Compared(NamedTuple):
         corrects: the fact in force that it corrects; None for a state that changed
             since, whose former fact stays.
         before: what is in force, where it differs.
+        is_tied: it stands beside one in force, and nothing tells which counts.
     """
 
     fact: NewFact
     outcome: Outcome
     corrects: TakenBack | None = None
     before: Payload | None = None
+    is_tied: bool = False
 
 
 class _Held(NamedTuple):
@@ -117,7 +119,7 @@ class FactsInForce:
                 fact, self.of_kind.get((fact.person_id, fact.kind), []), slot
             )
         elif about:
-            result = _compare_with(fact, about[-1], slot)
+            result = _compare_judged(fact, about, slot)
         else:
             result = Compared(fact, Outcome.NEW)
         if result.outcome in WRITTEN:
@@ -180,6 +182,17 @@ def _compare_undated(fact: NewFact, of_kind: Sequence[_Held], slot: Slot) -> Com
     return Compared(fact, Outcome.NEW)
 
 
+def _compare_judged(fact: NewFact, about: Sequence[_Held], slot: Slot) -> Compared:
+    """Compare with the last one that it does not disagree with where that matters."""
+    agreeing = [held for held in about if not _disagrees(fact, held, slot)]
+    if agreeing:
+        return _compare_with(fact, agreeing[-1], slot)
+    before = about[-1].payload
+    if any(held.is_ours for held in about):
+        return Compared(fact, Outcome.TWICE, before=before)
+    return Compared(fact, Outcome.NEW, before=before, is_tied=True)
+
+
 def _compare_with(fact: NewFact, held: _Held, slot: Slot) -> Compared:
     completed = _completed(fact, held, slot)
     if _says_the_same(completed, held):
@@ -206,6 +219,10 @@ def _says_the_same(fact: NewFact, held: _Held) -> bool:
         and fact.valid_until == held.valid_until
         and same_content(fact.payload, held.payload)
     )
+
+
+def _disagrees(fact: NewFact, held: _Held, slot: Slot) -> bool:
+    return any(fact.payload.get(name) != held.payload.get(name) for name in slot.judged)
 
 
 def _contradicts(fact: NewFact, held: _Held) -> bool:

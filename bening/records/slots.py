@@ -22,12 +22,15 @@ class Slot:
         lasting: a state that goes on: a later, different value is a new fact beside
             the old one, not a correction of it; a later equal value is no news.
         merges: a source that does not carry a field does not take it away.
+        judged: fields in which two sources must agree. Where they do not, neither
+            corrects the other: both stand, and no policy can tell which counts.
     """
 
     fields: tuple[str, ...] = ()
     dated: bool = True
     lasting: bool = False
     merges: bool = False
+    judged: tuple[str, ...] = ()
 
 
 SLOTS: Mapping[str, Slot] = MappingProxyType(
@@ -36,10 +39,13 @@ SLOTS: Mapping[str, Slot] = MappingProxyType(
         "employment": Slot(dated=False, lasting=True, merges=True),
         "rank": Slot(merges=True),
         "appraisal": Slot(
-            ("year", "period_start", "period_end", "definitive"), dated=False
+            ("year", "period_end", "definitive", "rated_at"),
+            dated=False,
+            merges=True,
+            judged=("predicate", "work_result", "behaviour"),
         ),
-        "competence": Slot(("purpose",)),
-        "potential": Slot(),
+        "competence": Slot(("purpose",), merges=True),
+        "potential": Slot(merges=True),
         "potkom": Slot(),
         "education": Slot(("level", "programme"), dated=False, merges=True),
         "training": Slot(("name", "number")),

@@ -19,6 +19,7 @@ from bening.exchange.batches import reading
 from bening.exchange.batches.confirming import confirm_batch
 from bening.exchange.batches.overview import ImportDetail, import_detail
 from bening.exchange.batches.upload import upload_file
+from bening.exchange.batches.withdrawing import ask_withdrawal, confirm_withdrawal
 from bening.exchange.batches.work import work_on
 from bening.exchange.models import BatchFinding
 from bening.exchange.workbook.parse import FileReader
@@ -87,6 +88,13 @@ class Desk:
         batch_id = self.stage(path)
         assert self.confirm(batch_id) == "confirmed"
         return batch_id
+
+    def withdraw(self, batch_id: UUID) -> str:
+        """Withdraw a confirmed import: Ani asks, Budi confirms."""
+        who = {"agency_id": self.agency.id, "batch_id": batch_id}
+        ask_withdrawal(viewer=self.staff.ani, **who)
+        confirm_withdrawal(viewer=self.staff.budi, **who)
+        return self.work(batch_id)
 
     def detail(self, batch_id: UUID, *, by: Viewer | None = None) -> ImportDetail:
         """Look at an import."""

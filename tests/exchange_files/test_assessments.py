@@ -462,3 +462,56 @@ def test_an_index_that_cannot_be_is_no_fact(tmp_path, values, code):
 
     finding(collected, code)
     assert not facts_of(collected, "ip_asn")
+
+
+def _centre_book(folder, summary_on, long_on, register="R1", **options):
+    rows = [[*row, long_on] for row in _long_rows(register)]
+    rows[0][-1] = "Tanggal Asesmen"
+    if not long_on:
+        rows = [row[:-1] for row in rows]
+    for row in rows:
+        row.append("nip" if row is rows[0] else SITI)
+    with workbook(folder) as book:
+        fill(book.add_worksheet("Rincian"), rows)
+        summary = [[*CENTRE, "Tanggal Asesmen"], [*CENTRE_ROW, summary_on]]
+        fill(book.add_worksheet("Hasil"), summary)
+    return read(folder / "file.xlsx", potential_scale=40, **options)
+
+
+def _days(collected):
+    return {fact.valid_from for fact in facts_of(collected, "competence")}
+
+
+def test_one_assessment_on_two_sheets_has_the_date_of_its_summary(tmp_path):
+    collected = _centre_book(tmp_path, "03-03-2025", "10-03-2025")
+
+    assert _days(collected) == {date(2025, 3, 3)}
+    told = finding(collected, "assessment_dates_differ")
+    assert told.params == {
+        "day": "2025-03-10",
+        "other": "Hasil!2",
+        "summary": "2025-03-03",
+    }
+
+
+def test_another_register_number_is_another_assessment(tmp_path):
+    collected = _centre_book(tmp_path, "03-03-2025", "10-03-2024", register="R7")
+
+    assert _days(collected) == {date(2025, 3, 3), date(2024, 3, 10)}
+    finding(collected, "assessments_two")
+
+
+def test_competencies_without_a_date_take_that_of_the_only_summary(tmp_path):
+    options = {"assessed_on": date(2025, 1, 1)}
+
+    collected = _centre_book(tmp_path, "03-03-2025", "", register="R7", **options)
+
+    assert _days(collected) == {date(2025, 3, 3)}
+    assert not collected.codes
+
+
+def test_equal_dates_on_both_sheets_need_no_finding(tmp_path):
+    collected = _centre_book(tmp_path, "03-03-2025", "3 Maret 2025", register="R7")
+
+    assert _days(collected) == {date(2025, 3, 3)}
+    assert not collected.codes

@@ -69,6 +69,7 @@ def plan_rows(batch: Batch, rows: Sequence[ParsedRow]) -> Plan:
     compared = FactsInForce.of(known, batch.id).compare(facts)
     counts.update((one.fact.kind, str(one.outcome)) for one in compared)
     findings += [_twice(one.fact) for one in compared if one.outcome is Outcome.TWICE]
+    findings += [_tied(one.fact) for one in compared if one.is_tied]
     written = [one for one in compared if one.outcome in WRITTEN]
     return Plan(
         changes=Changes(
@@ -137,4 +138,16 @@ def _twice(fact: NewFact) -> Finding:
         fact.sheet,
         fact.row,
         params={"kind": fact.kind, "day": fact.valid_from.isoformat()},
+    )
+
+
+def _tied(fact: NewFact) -> Finding:
+    return Finding(
+        "appraisal_tied_recorded",
+        fact.sheet,
+        fact.row,
+        params={
+            "year": int(str(fact.payload["year"])),
+            "end": str(fact.payload["period_end"]),
+        },
     )

@@ -18,6 +18,9 @@ HIGHEST_OVER_SCALE = 150
 
 HIGHEST_JPM = 200
 HIGHEST_LEVEL = 5
+DATE_COLUMNS = ("assessed_on", "started_on", "assessed_year")
+"""Fields of columns that say when people were assessed."""
+
 POTKOM_SCALES = (100, 150)
 
 
@@ -48,8 +51,7 @@ class Occasion:
 
 def dates_stated(line: Line) -> bool:
     """Say whether the sheet or the uploader says when people were assessed."""
-    columns = ("assessed_on", "started_on", "assessed_year")
-    return line.options.assessed_on is not None or any(map(line.has, columns))
+    return line.options.assessed_on is not None or any(map(line.has, DATE_COLUMNS))
 
 
 def read_occasion(line: Line) -> Occasion | None:

@@ -144,6 +144,24 @@ EVIDENCE: dict[str, Entry] = {
             "known; 31 December was taken."
         ),
     ),
+    "assessment_dates_differ": Entry(
+        WARNING,
+        _(
+            "The competencies of this person are dated %(day)s, the summary with the "
+            "same register number (row %(other)s) %(summary)s. It was taken for one "
+            "assessment, of %(summary)s."
+        ),
+        _("If they are two assessments, give each its own register number."),
+    ),
+    "assessments_two": Entry(
+        WARNING,
+        _(
+            "The competencies of this person are dated %(day)s, the summary (row "
+            "%(other)s) %(summary)s. They were taken for two assessments, of which "
+            "the later one counts."
+        ),
+        _("If they are one assessment, write the same date on both sheets."),
+    ),
     "valid_to_before": Entry(
         ERROR,
         _("The validity ends (%(value)s) before the assessment (%(day)s)."),

@@ -44,6 +44,18 @@ RECORDS: dict[str, Entry] = {
         _("An earlier row of this file says something else about the same thing."),
         _("The first row was taken. If this one is right, remove the other one."),
     ),
+    "appraisal_tied_recorded": Entry(
+        WARNING,
+        _(
+            "An appraisal of %(year)s with the same end of period (%(end)s) and the same "
+            "time of rating, but another result, is on record from another import. Both "
+            "are kept, and neither counts."
+        ),
+        _(
+            "Withdraw the import that is wrong, or have the rating repeated in e-Kinerja "
+            "and upload the newer report."
+        ),
+    ),
     "fact_unfit": Entry(
         ERROR,
         _("The field %(field)s cannot be recorded like this."),

@@ -20,6 +20,7 @@ from bening.exchange.workbook.layouts import (
 )
 from bening.exchange.workbook.line import Line
 from bening.exchange.workbook.numerals import read_number
+from bening.exchange.workbook.occasions import Occasions
 from bening.exchange.workbook.own_book import OwnBook
 from bening.exchange.workbook.parse_assessment import (
     AssessmentParser,
@@ -94,6 +95,7 @@ class FileReader:
         self._rows = 0
         self._counts = NipCounts()
         self._registers: dict[str, Subject] = {}
+        self._occasions = Occasions()
         self._people: dict[str, Place] = {}
         self._book = OwnBook(self._counts)
         self._csv: CsvFile | None = None
@@ -239,14 +241,21 @@ class FileReader:
         if layout == "ip_asn":
             return IpAsnParser(line, report, self._counts)
         if layout == "assessment_b_long":
-            return CentreLongParser(line, report, self._counts, self._registers)
+            return CentreLongParser(
+                line, report, self._counts, self._registers, self._occasions
+            )
         if self._options.mapping is not None:
             line.decimal_sign = self._options.mapping.decimal
         scale = 0
         if line.has("potkom"):
             scale = potkom_scale_of(_highest(plan, "potkom"), line, report)
         return AssessmentParser(
-            line, report, self._counts, self._registers, potkom_scale=scale
+            line,
+            report,
+            self._counts,
+            self._registers,
+            self._occasions,
+            potkom_scale=scale,
         )
 
 
@@ -270,8 +279,10 @@ def _ignore(_: Item) -> None:
 
 
 def _reading_order(plan: SheetPlan) -> int:
-    """Read what others refer to first: registers with NIPs; declarations last."""
+    """Read what others refer to first: registers with NIPs, summaries; "none" last."""
     if plan.header.layout == "own.none":
+        return 3
+    if plan.header.layout == "assessment_b_long":
         return 2
     has_register = "register" in plan.header.fields
     return int(has_register and "nip" not in plan.header.fields)

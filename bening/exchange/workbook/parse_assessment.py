@@ -18,6 +18,7 @@ from bening.exchange.workbook.dates import read_day
 from bening.exchange.workbook.identify import NipCounts, identify
 from bening.exchange.workbook.line import Line
 from bening.exchange.workbook.nip import split_nip_and_name
+from bening.exchange.workbook.occasions import Occasions
 from bening.exchange.workbook.ranks import read_rank
 from bening.exchange.workbook.report import Report
 from bening.exchange.workbook.rows import NewFactValues, ParsedRow, Subject, filled
@@ -53,6 +54,7 @@ class AssessmentParser:
         report: Report,
         counts: NipCounts,
         registers: dict[str, Subject],
+        occasions: Occasions,
         *,
         potkom_scale: int = 0,
     ) -> None:
@@ -63,12 +65,14 @@ class AssessmentParser:
             report: where findings and facts go.
             counts: of the file.
             registers: register number → person, shared by the sheets of a file.
+            occasions: when people were assessed, shared likewise.
             potkom_scale: highest value of the potkom column; 0 without one.
         """
         self._line = line
         self._report = report
         self._counts = counts
         self._registers = registers
+        self._occasions = occasions
         self._potkom_scale = potkom_scale
         self._scales: Mapping[str, int] = (
             line.options.mapping.scales if line.options.mapping else {}
@@ -119,6 +123,11 @@ class AssessmentParser:
         if line.has("potkom"):
             facts.append(potkom_fact(line, occasion, self._potkom_scale))
         found = [fact for fact in facts if fact is not None]
+        if facts[0] is not None:
+            register = line.code("register") or ""
+            self._occasions.note(
+                subject, register, occasion, self._report.sheet, line.number
+            )
         if not found and not line.failed:
             line.complain("value_missing", next(filter(line.has, _VALUES), ""))
         rank = self._rank()

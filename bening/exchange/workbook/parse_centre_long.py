@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bening.exchange.workbook.assessments import HIGHEST_LEVEL, Occasion, read_occasion
+from bening.exchange.workbook.assessments import (
+    DATE_COLUMNS,
+    HIGHEST_LEVEL,
+    Occasion,
+    read_occasion,
+)
 from bening.exchange.workbook.identify import NipCounts, identify
 from bening.exchange.workbook.layouts_assessment import COMPETENCE_ALIASES
 from bening.exchange.workbook.line import Line
+from bening.exchange.workbook.occasions import Occasions
 from bening.exchange.workbook.parse_assessment import needs_of
 from bening.exchange.workbook.report import Report
 from bening.exchange.workbook.rows import NewFactValues, ParsedRow, Subject, filled
@@ -19,6 +25,7 @@ from bening.policy.kinds import COMPETENCIES
 class _Person:
     row: int
     subject: Subject
+    register: str
     occasion: Occasion
     levels: dict[str, int] = field(default_factory=dict)
     standards: dict[str, int] = field(default_factory=dict)
@@ -33,12 +40,14 @@ class CentreLongParser:
         report: Report,
         counts: NipCounts,
         registers: dict[str, Subject],
+        occasions: Occasions,
     ) -> None:
         """Read from `line`, report to `report`; see `AssessmentParser`."""
         self._line = line
         self._report = report
         self._counts = counts
         self._registers = registers
+        self._occasions = occasions
         self._people: dict[tuple[str, str], _Person] = {}
         for need in needs_of(line):
             report.find(f"{need}_needed")
@@ -57,7 +66,10 @@ class CentreLongParser:
         if code is None or level is None:
             return
         key = (subject.nip or "", occasion.on.isoformat())
-        person = self._people.setdefault(key, _Person(line.number, subject, occasion))
+        register = line.code("register") or ""
+        person = self._people.setdefault(
+            key, _Person(line.number, subject, register, occasion)
+        )
         if person.levels.setdefault(code, level) != level:
             line.complain("competence_repeated", "level", first=person.row)
         if standard is not None:
@@ -70,17 +82,33 @@ class CentreLongParser:
                 self._report.find(
                     "competences_incomplete", person.row, count=len(person.levels)
                 )
+            occasion = self._occasion(person)
             payload = filled(
                 levels=person.levels,
                 standards=person.standards or None,
-                purpose=person.occasion.purpose,
+                purpose=occasion.purpose,
             )
-            fact = NewFactValues(
-                "competence", person.occasion.on, payload | person.occasion.common()
-            )
+            fact = NewFactValues("competence", occasion.on, payload | occasion.common())
             self._report.row(
                 ParsedRow(self._report.sheet, person.row, person.subject, (fact,))
             )
+
+    def _occasion(self, person: _Person) -> Occasion:
+        told = self._occasions.settle(
+            person.subject,
+            person.register,
+            person.occasion,
+            stated=any(map(self._line.has, DATE_COLUMNS)),
+        )
+        if told.code:
+            self._report.find(
+                told.code,
+                person.row,
+                day=person.occasion.on.isoformat(),
+                other=told.place,
+                summary=told.summary_on,
+            )
+        return told.occasion
 
     def _subject(self) -> Subject | None:
         line = self._line
