@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bening.policy.booklet_document import Column, Row
 from bening.policy.booklet_terms import KIND_LABELS
@@ -25,16 +25,20 @@ from bening.policy.evidence import (
     Window,
     YearsInForce,
 )
+from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS
 from bening.policy.wording import Label
 
 
-def write_evidence(writer: Writer, name: str, evidence: Evidence) -> None:
-    """Write how a raw value is found, with the tables that belong to it."""
+def write_evidence(
+    writer: Writer, name: str, evidence: Evidence, further: Iterable[str] = ()
+) -> None:
+    """Write how a raw value is found, further sentences, and the tables of both."""
     voice = writer.voice
     sentences = [
         f"{_kind(voice, evidence)} {voice.cited(evidence.sources)}",
         *_reading(writer, evidence),
         _window(voice, evidence.window),
+        *further,
     ]
     writer.listing(sentences)
     reading = evidence.reading
@@ -63,7 +67,7 @@ def _conditions(voice: Voice, conditions: tuple[Condition, ...]) -> str:
             field=voice.field(condition.field),
             words=voice.series([voice.name(w) for w in condition.words], "or"),
         )
-        for condition in conditions
+        for condition in sorted(conditions, key=lambda one: one.field)
     )
 
 
@@ -198,7 +202,11 @@ def _standards(writer: Writer, name: str, match: Match) -> None:
         Column(voice.say("value.match.standard"), "right"),
     ]
     found = {**match.by_class, **match.by_functional_level}
-    rows = [Row((voice.name(word), f"{standard}")) for word, standard in found.items()]
+    rows = [
+        Row((voice.name(word), f"{found[word]}"))
+        for word in (*CLASSES, *FUNCTIONAL_LEVELS)
+        if word in found
+    ]
     writer.table(
         voice.say("value.match.caption", name=name),
         columns,

@@ -62,7 +62,10 @@ EVIDENCE_SENTENCES = {
         "{word} jika terdapat sedikitnya dua {field} yang berbeda",
         "{word} if there are at least two different values of {field}",
     ),
-    "value.field": Label("Hasilnya adalah {field}.", "The finding is: {field}."),
+    "value.field": Label(
+        "Hasilnya adalah {field} yang tercatat pada bukti itu.",
+        "The finding is the {field} that the evidence states.",
+    ),
     "value.words": Label(
         "Hasilnya ditentukan oleh aturan pertama yang cocok dalam {table}.",
         "The finding follows from the first rule that fits in {table}.",

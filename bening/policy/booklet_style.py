@@ -48,7 +48,7 @@ a { color: var(--link); }
   .booklet-closing { margin-left: 0; }
   .booklet table { font-size: .8125rem; }
   .booklet th, .booklet td { padding: .25rem .3rem; } }
-@page { size: 215mm 330mm; margin: 25mm 20mm 25mm 25mm; }
+@page { size: 210mm 330mm; margin: 25mm 20mm 25mm 25mm; }
 @media print { nav.contents { display: none; }
   :root { color-scheme: light; --ink: #000; --paper: #fff; --line: #555;
     --soft: #f2f2f2; }

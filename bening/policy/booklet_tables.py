@@ -32,9 +32,10 @@ def write_score(writer: Writer, leaf: Leaf) -> None:
 
 def _rows(voice: Voice, score: Score) -> list[Row]:
     if isinstance(score, Option):
+        # The order of keys in a policy file means nothing.
+        best_first = sorted(score.points.items(), key=lambda row: (-row[1], row[0]))
         return [
-            Row((voice.word(word), voice.number(points)))
-            for word, points in score.points.items()
+            Row((voice.word(word), voice.number(points))) for word, points in best_first
         ]
     if isinstance(score, Bands):
         return [
@@ -79,14 +80,14 @@ def _category(writer: Writer, name: str, category: Category) -> None:
     )
 
 
-def missing_sentences(voice: Voice, leaf: Leaf) -> list[str]:
+def missing_sentence(voice: Voice, leaf: Leaf) -> str:
     """Return what happens to a leaf whose evidence is missing."""
     missing = leaf.missing
     cited = voice.cited(missing.sources)
     found = [_treated(voice, leaf, missing, State.NOT_RECORDED)]
     if missing.expired is not None:
         found.append(_treated(voice, leaf, missing, State.EXPIRED))
-    return [f"{' '.join(found)} {cited}"]
+    return f"{' '.join(found)} {cited}"
 
 
 def _treated(voice: Voice, leaf: Leaf, missing: Missing, state: State) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bening.policy.booklet_document import Column, Row
 from bening.policy.booklet_evidence import write_evidence
-from bening.policy.booklet_tables import missing_sentences, write_levels, write_score
+from bening.policy.booklet_tables import missing_sentence, write_levels, write_score
 from bening.policy.booklet_voice import Voice
 from bening.policy.booklet_writer import Writer
 from bening.policy.micro import PER_CENT
@@ -34,9 +34,9 @@ def write_leaf(writer: Writer, leaf: Leaf) -> None:
     voice = writer.voice
     name = voice.label(leaf.label)
     writer.part(name)
-    write_evidence(writer, name, leaf.evidence)
+    missing = missing_sentence(voice, leaf)
+    write_evidence(writer, name, leaf.evidence, [missing])
     write_score(writer, leaf)
-    writer.listing(missing_sentences(voice, leaf))
 
 
 def _tree(writer: Writer, axis: Axis, name: str) -> None:

@@ -1,7 +1,8 @@
-"""The command `bening policy`: check policies, score people given by raw values.
+"""The command `bening policy`: check policies, score people, write booklets.
 
     bening policy check PATH...
     bening policy score --policy FILE --inputs FILE [--explain]
+    bening policy booklet ID [--version V] [--lang id|en] [--html FILE] [--pdf FILE]
 
 Exit status: 0 done, 1 a worked case gives another result, 2 a policy file, the inputs or
 the command line cannot be used.
@@ -16,6 +17,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bening.policy.booklet_command import (
+    BookletError,
+    PdfOf,
+    add_booklet,
+    write_booklet,
+)
 from bening.policy.explain import explain_findings
 from bening.policy.inputs import InputError, Subject, read_inputs
 from bening.policy.load import load_policy
@@ -27,21 +34,34 @@ from bening.policy.telling import explanation_json, placement_json
 DONE, DIFFERENT, UNUSABLE = 0, 1, 2
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status."""
+def main(argv: Sequence[str] | None = None, pdf_of: PdfOf | None = None) -> int:
+    """Run the command and return its exit status.
+
+    Args:
+        argv: the words after `bening policy`.
+        pdf_of: sets a booklet as PDF; the core itself cannot.
+    """
     arguments = _parser().parse_args(argv)
     try:
-        if arguments.task == "check":
-            return check(arguments.paths)
-        return score(arguments.policy, arguments.inputs, explain=arguments.explain)
-    except (PolicyFileError, InputError) as error:
+        return _run(arguments, pdf_of)
+    except (PolicyFileError, InputError, BookletError) as error:
         sys.stderr.write(f"bening policy {arguments.task}: {error}\n")
         return UNUSABLE
 
 
+def _run(arguments: argparse.Namespace, pdf_of: PdfOf | None) -> int:
+    if arguments.task == "check":
+        return check(arguments.paths)
+    if arguments.task == "booklet":
+        write_booklet(arguments, pdf_of)
+        return DONE
+    return score(arguments.policy, arguments.inputs, explain=arguments.explain)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="bening policy", description="Check policies, and score people by them."
+        prog="bening policy",
+        description="Check policies, score people by them, write them as booklets.",
     )
     tasks = parser.add_subparsers(dest="task", required=True)
     checking = tasks.add_parser(
@@ -58,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument(
         "--explain", action="store_true", help="add each person's tree of steps"
     )
+    add_booklet(tasks)
     return parser
 
 
