@@ -129,12 +129,16 @@ def refresh_statistics() -> None:
 
 
 def run_map(agency_id: UUID, policy: str, *, official: bool) -> UUID:
-    """Run a policy on the day the data are of; mark the run as the map if official."""
+    """Run a policy on the day the data are of and mark the run as the map.
+
+    One that is not official is a trial run of a policy that is not in force.
+    """
     run_id = request_run(
         viewer=viewer_named("ani"),
         agency_id=agency_id,
         as_of=AS_OF,
         policy_id=policy,
+        trial=not official,
     )
     perform_run(agency_id=agency_id, run_id=run_id)
     if official:

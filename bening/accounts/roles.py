@@ -66,10 +66,21 @@ class Action(StrEnum):
     CONFIRM_IMPORT = "confirm_import"
     WITHDRAW_IMPORT = "withdraw_import"
     LINK_IDENTITY = "link_identity"
+    VIEW_USERS = "view_users"
     MANAGE_USERS = "manage_users"
+    CONFIRM_ROLE = "confirm_role"
+    VIEW_POLICIES = "view_policies"
+    DRAFT_POLICY = "draft_policy"
+    ANNOUNCE_POLICY = "announce_policy"
+    ENACT_POLICY = "enact_policy"
+    WITHDRAW_NOTICE = "withdraw_notice"
+    SET_NOTICE_PERIOD = "set_notice_period"
+    SIMULATE_POLICY = "simulate_policy"
 
 
 _HR = frozenset({Role.HR_OPERATOR, Role.HR_HEAD})
+_PROPOSERS = frozenset({Role.HR_HEAD, Role.COMMITTEE_SECRETARY})
+_AUTHORITIES = frozenset({Role.PYB, Role.PPK})
 _READERS = _HR | {
     Role.COMMITTEE_MEMBER,
     Role.COMMITTEE_SECRETARY,
@@ -90,6 +101,17 @@ RIGHTS: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.CONFIRM_IMPORT: _HR,
         Action.WITHDRAW_IMPORT: _HR,
         Action.LINK_IDENTITY: _HR,
+        Action.VIEW_USERS: frozenset(
+            {Role.ADMINISTRATOR, Role.HR_HEAD, Role.INSPECTOR}
+        ),
         Action.MANAGE_USERS: frozenset({Role.ADMINISTRATOR}),
+        Action.CONFIRM_ROLE: frozenset({Role.ADMINISTRATOR, Role.HR_HEAD}),
+        Action.VIEW_POLICIES: _READERS,
+        Action.DRAFT_POLICY: _HR | {Role.COMMITTEE_SECRETARY},
+        Action.ANNOUNCE_POLICY: _PROPOSERS,
+        Action.ENACT_POLICY: _AUTHORITIES,
+        Action.WITHDRAW_NOTICE: _PROPOSERS | _AUTHORITIES,
+        Action.SET_NOTICE_PERIOD: _PROPOSERS | _AUTHORITIES,
+        Action.SIMULATE_POLICY: _PROPOSERS | {Role.COMMITTEE_MEMBER},
     }
 )

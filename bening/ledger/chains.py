@@ -1,4 +1,4 @@
-"""Read the entries about one thing, in their order."""
+"""Read entries in their order: those about one thing, or those of one kind."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from bening.ledger.models import Entry
 
 @dataclass(frozen=True)
 class Logged:
-    """One entry as it was written; `policy` is a digest, None where none governed."""
+    """One entry as it was written; `policy` is a digest, None where none governed.
 
+    `position` is its place in the whole log, `object` the id of what it is about.
+    """
+
+    position: int
+    object: UUID
     type: str
     at: datetime
     actor: UUID | None
@@ -34,9 +39,20 @@ def chain_of(*, agency_id: UUID, object_id: UUID) -> tuple[Logged, ...]:
     return tuple(_logged(entry) for entry in entries)
 
 
+def entries_of(*, agency_id: UUID, type: str) -> tuple[Logged, ...]:  # noqa: A002 - the entry's own field name
+    """Return an agency's entries of one kind, the first one first.
+
+    Runs inside `acting_in`.
+    """
+    entries = Entry.objects.filter(agency_id=agency_id, type=type).order_by("position")
+    return tuple(_logged(entry) for entry in entries)
+
+
 def _logged(entry: Entry) -> Logged:
     body = json.loads(entry.body)
     return Logged(
+        position=entry.position,
+        object=entry.object,
         type=entry.type,
         at=entry.at,
         actor=entry.actor,

@@ -15,7 +15,6 @@ from bening.agencies.directory import agencies_by_id
 from bening.errors import Refusal
 from bening.mapping.models import Run
 from bening.mapping.performing import STALLED_AFTER, fail_run, perform_run
-from bening.mapping.policies import DEFAULT
 from bening.mapping.refusals import RunGivenUp
 from bening.mapping.requesting import request_run
 
@@ -37,8 +36,10 @@ def request_in_background(
     viewer: Viewer,
     agency_id: UUID,
     as_of: date,
-    policy_id: str = DEFAULT,
+    policy_id: str = "",
     version: str = "",
+    own_policy_id: UUID | None = None,
+    trial: bool = False,
 ) -> UUID:
     """Register a run and hand it to a worker, both or neither; return the run's id.
 
@@ -52,6 +53,8 @@ def request_in_background(
             as_of=as_of,
             policy_id=policy_id,
             version=version,
+            own_policy_id=own_policy_id,
+            trial=trial,
         )
         perform.defer(agency_id=str(agency_id), run_id=str(run_id))
     return run_id

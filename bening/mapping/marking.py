@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from bening.accounts.roles import Action
@@ -9,8 +10,10 @@ from bening.accounts.viewer import Viewer
 from bening.agencies.context import acting_in
 from bening.ledger.chains import Logged, chain_of
 from bening.ledger.entries import append
+from bening.mapping.binding import COUNTING, enactments, is_bound_rightly
 from bening.mapping.checking import gives_digest
 from bening.mapping.models import Mark, Run
+from bening.mapping.policy_refusals import BindingUnproven, TrialNeverTheMap
 from bening.mapping.refusals import (
     ResultDamaged,
     RunNotDone,
@@ -26,6 +29,8 @@ def mark_official(*, viewer: Viewer, agency_id: UUID, run_id: UUID) -> None:
         Forbidden, RunNotFound, RunNotDone.
         RunUnregistered: if the log does not hold that this run was registered with
             this policy, date and population before it was computed.
+        TrialNeverTheMap: if it is not bound to the policy in force.
+        BindingUnproven: if the log does not show that this policy was in force.
         ResultDamaged: if the stored places do not give the digest in the log.
     """
     viewer.require(Action.MARK_MAP, agency_id)
@@ -40,8 +45,13 @@ def mark_official(*, viewer: Viewer, agency_id: UUID, run_id: UUID) -> None:
             raise RunNotFound
         if run.state != Run.State.DONE:
             raise RunNotDone(state=run.state)
-        if not _is_registered(run):
+        if run.binding not in COUNTING:
+            raise TrialNeverTheMap
+        chain = chain_of(agency_id=agency_id, object_id=run_id)
+        if not _is_registered(run, chain):
             raise RunUnregistered
+        if not is_bound_rightly(chain[0], enactments(agency_id)):
+            raise BindingUnproven
         if official_run_id(agency_id) == run_id:
             return
         if not gives_digest(agency_id, run_id, run.result_digest):
@@ -67,9 +77,8 @@ def official_run_id(agency_id: UUID) -> UUID | None:
     return marks.values_list("run_id", flat=True).first()
 
 
-def _is_registered(run: Run) -> bool:
+def _is_registered(run: Run, chain: Sequence[Logged]) -> bool:
     """Tell whether the log opens with this run's registration and holds its result."""
-    chain = chain_of(agency_id=run.agency_id, object_id=run.id)
     if not chain:
         return False
     first = chain[0]
@@ -79,7 +88,8 @@ def _is_registered(run: Run) -> bool:
 def _registers(entry: Logged, run: Run) -> bool:
     return (
         entry.type == "mapping.run_requested"
-        and entry.policy == run.policy.digest
+        and entry.policy == run.policy.digest == run.bound_digest
+        and entry.facts.get("binding") == run.binding
         and entry.facts["as_of"] == run.as_of.isoformat()
         and entry.facts["population"] == run.population
     )

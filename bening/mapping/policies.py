@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 
 from bening.mapping import models
 from bening.mapping.refusals import PolicyChanged, PolicyNotAvailable
@@ -61,24 +63,57 @@ def published_policy(policy_id: str = DEFAULT, version: str = "") -> Policy:
     return _read(max(versions, key=lambda at: _rank(at[0]))[1])
 
 
-def keep_policy(policy: Policy) -> UUID:
-    """Store a policy's text by its digest, once, and return the row's id.
+def published_on(day: date, policy_id: str = DEFAULT) -> Policy:
+    """Return the version of a published policy that holds on a day.
+
+    Of several the newest that has begun; where none has, the one that begins first.
 
     Raises:
-        PolicyChanged: if this version was used before with another digest.
+        PolicyNotAvailable, PolicyFileError: as `published_policy`.
+    """
+    versions = [
+        published_policy(name, number)
+        for name, number, _path in _published()
+        if name == policy_id
+    ] or [published_policy(policy_id)]
+    begun = [each for each in versions if each.effective_from <= day.isoformat()]
+    if begun:
+        return max(begun, key=lambda each: (each.effective_from, _rank(each.version)))
+    return min(versions, key=lambda each: (each.effective_from, _rank(each.version)))
+
+
+def published_file(policy_id: str, version: str) -> Path | None:
+    """Return the file of a published version; None where there is none."""
+    found = {(name, number): path for name, number, path in _published()}
+    return found.get((policy_id, version))
+
+
+def keep_policy(policy: Policy, *, published: bool = True) -> UUID:
+    """Store a policy's text by its digest, once, and return the row's id.
+
+    Args:
+        policy: what a run is bound to.
+        published: it was read from a published file, so its name stands for this text
+            for ever; an agency's own version has a name of its own choice.
+
+    Raises:
+        PolicyChanged: if a published version was used before with another digest.
     """
     rows = models.Policy.objects
-    row, _ = rows.get_or_create(
-        policy_id=policy.id,
-        version=policy.version,
-        defaults={
-            "id": uuid4(),
-            "digest": policy.digest,
-            "body": policy.canonical_json(),
-        },
-    )
-    if row.digest != policy.digest:
-        raise PolicyChanged(policy=f"{policy.id}@{policy.version}")
+    try:
+        with transaction.atomic():
+            row, _ = rows.get_or_create(
+                digest=policy.digest,
+                defaults={
+                    "id": uuid4(),
+                    "policy_id": policy.id,
+                    "version": policy.version,
+                    "body": policy.canonical_json(),
+                    "published": published,
+                },
+            )
+    except IntegrityError:
+        raise PolicyChanged(policy=f"{policy.id}@{policy.version}") from None
     return row.id
 
 

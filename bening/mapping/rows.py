@@ -52,6 +52,10 @@ class RunInfo:
         state: `requested`, `running`, `done` or `failed`.
         policy_label: the policy's name, in both languages.
         policy_digest: bound when the run was registered.
+        binding: `adopted` (the agency's own version in force), `published` (the
+            reference policy, where the agency enacted none), `trial` (any other) or
+            `unbound` (registered before versions were bound).
+        own_policy_id: the agency's own version, None for a published one.
         snapshot_digest, result_digest: empty until known.
         engine: version of the program that computed; empty until done.
         taken_at: the facts known at this moment count; None until frozen.
@@ -87,6 +91,13 @@ class RunInfo:
     is_official: bool = False
     marked_at: datetime | None = None
     refusal: str = ""
+    binding: str = "unbound"
+    own_policy_id: UUID | None = None
+
+    @property
+    def may_be_map(self) -> bool:
+        """Tell whether the run is bound to the policy that was in force."""
+        return self.binding in {"adopted", "published"}
 
 
 @dataclass(frozen=True)

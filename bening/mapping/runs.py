@@ -163,4 +163,6 @@ def _info(
         is_official=run.id == official,
         marked_at=marks.get(run.id),
         refusal=run.refusal,
+        binding=run.binding,
+        own_policy_id=run.own_policy_id,
     )

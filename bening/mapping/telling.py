@@ -51,6 +51,8 @@ def overview_lines(overview: MapOverview) -> Iterator[str]:
     run = overview.run
     yield f"{words_of(run.policy_label)} ({run.policy_id}@{run.policy_version})"
     yield _("As of %(date)s") % {"date": run.as_of.isoformat()}
+    if run.binding == "trial":
+        yield _("Trial run: this is not the policy in force; it can never be the map.")
     yield ""
     for box in sorted(overview.boxes, key=lambda box: -(box.number or 0)):
         if box.number and box.name:

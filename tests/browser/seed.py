@@ -31,7 +31,11 @@ def main() -> None:
     made_up.populate(agency.id, staff.budi, people=PEOPLE)
     for as_of, policy in RUNS:
         run_id = request_run(
-            viewer=staff.ani, agency_id=agency.id, as_of=as_of, policy_id=policy
+            viewer=staff.ani,
+            agency_id=agency.id,
+            as_of=as_of,
+            policy_id=policy,
+            trial=policy != "bkn-411-2025",
         )
         perform_run(agency_id=agency.id, run_id=run_id)
     mark_official(viewer=staff.citra, agency_id=agency.id, run_id=run_id)

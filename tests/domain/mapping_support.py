@@ -37,7 +37,8 @@ class City:
         policy_id: str = "bkn-411-2025",
         **more: Any,
     ) -> RunInfo:
-        """Register a run, compute it, and return it."""
+        """Register a run, compute it, and return it; a trial by another policy."""
+        more.setdefault("trial", policy_id != "bkn-411-2025")
         run_id = request_run(
             viewer=self.staff.ani,
             agency_id=self.agency.id,

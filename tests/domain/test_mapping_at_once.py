@@ -63,6 +63,7 @@ def test_two_runs_at_once_freeze_the_same_snapshot(city: City):
             agency_id=city.agency.id,
             as_of=made_up.AS_OF,
             policy_id=policy_id,
+            trial=policy_id != "bkn-411-2025",
         )
         for policy_id in ("bkn-411-2025", "djbk-2026")
     ]

@@ -49,6 +49,7 @@ def test_a_run_is_registered_before_any_fact_is_read(city: City):
     assert entry["facts"] == {
         "policy_id": "bkn-411-2025",
         "version": policy.version,
+        "binding": "published",
         "as_of": "2026-06-30",
         "population": Rule().text(),
     }

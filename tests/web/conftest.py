@@ -64,7 +64,11 @@ def reader(signed_in: Callable[[Viewer], Client], mapped: Mapped) -> Client:
 def run_of(agency_id: UUID, viewer: Viewer, as_of: date, policy: str) -> UUID:
     """Register and compute a run."""
     run_id = request_run(
-        viewer=viewer, agency_id=agency_id, as_of=as_of, policy_id=policy
+        viewer=viewer,
+        agency_id=agency_id,
+        as_of=as_of,
+        policy_id=policy,
+        trial=policy != "bkn-411-2025",
     )
     perform_run(agency_id=agency_id, run_id=run_id)
     return run_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -200,7 +201,20 @@ def test_another_run_can_be_looked_at_and_stays_in_the_links(reader, mapped, bef
     assert f"run={before_id}" in text
 
 
-def test_the_head_of_hr_marks_another_run(reader, mapped, before_id):
+def test_a_trial_run_is_called_so_and_cannot_be_marked(reader, mapped, before_id):
+    shown = reader.get(reverse("workbench:run", args=(before_id,))).text
+    url = reverse("workbench:run_mark", args=(before_id,))
+
+    answer = reader.post(url, follow=True)
+
+    assert url not in shown
+    assert 'class="note note-error"' in answer.text
+    assert reader.get(reverse("workbench:map")).context["run"].id == mapped.run_id
+
+
+def test_the_head_of_hr_marks_another_run(reader, mapped):
+    ani = mapped.staff.ani
+    before_id = run_of(mapped.agency.id, ani, date(2025, 6, 30), "bkn-411-2025")
     url = reverse("workbench:run_mark", args=(before_id,))
 
     answer = reader.post(url, follow=True)
@@ -211,7 +225,7 @@ def test_the_head_of_hr_marks_another_run(reader, mapped, before_id):
 
 def test_a_run_is_asked_for_and_queued(signed_in, mapped):
     client = signed_in(mapped.staff.ani)
-    wish = {"policy": "djbk-2026/1", "as_of": "2026-06-30"}
+    wish = {"policy": "djbk-2026/1", "as_of": "2026-06-30", "trial": "on"}
 
     answer = client.post(reverse("workbench:runs"), wish)
 
@@ -240,6 +254,18 @@ def test_a_policy_that_is_not_published_is_no_choice(signed_in, mapped):
     answer = client.post(reverse("workbench:runs"), wish)
 
     assert "field-error" in answer.text
+
+
+def test_another_policy_without_saying_trial_is_refused_beside_the_form(
+    signed_in, mapped
+):
+    client = signed_in(mapped.staff.ani)
+    wish = {"policy": "djbk-2026/1", "as_of": "2026-06-30"}
+
+    answer = client.post(reverse("workbench:runs"), wish)
+
+    assert answer.status_code == 409
+    assert "bkn-411-2025@1" in answer.text
 
 
 def test_somebody_who_may_only_read_gets_no_form(signed_in, mapped):

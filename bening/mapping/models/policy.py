@@ -6,14 +6,19 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
 
 class Policy(models.Model):
     """A policy version as a run used it: its canonical JSON, keyed by its digest.
 
-    It belongs to no agency: a published policy is public. Old runs stay explainable
+    It belongs to no agency: a policy holds no personal data. Old runs stay explainable
     after the file is gone.
+
+    Attributes:
+        published: it was read from a published file, whose name and version stand for
+            one text for ever; agencies name their own versions as they like.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -21,6 +26,7 @@ class Policy(models.Model):
     version = models.CharField(max_length=50)
     digest = models.CharField(max_length=64, unique=True)
     body = models.TextField()
+    published = models.BooleanField(db_default=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     PRIVACY: ClassVar = {
@@ -29,13 +35,16 @@ class Policy(models.Model):
         "version": "public",
         "digest": "public",
         "body": "public",
+        "published": "public",
         "recorded_at": "public",
     }
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["policy_id", "version"], name="mapping_policy_version_once"
+                fields=["policy_id", "version"],
+                condition=Q(published=True),
+                name="mapping_policy_version_once",
             ),
         )
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from bening.mapping.models.adoption import OwnPolicy
 from bening.mapping.models.policy import Policy
 from bening.mapping.models.snapshot import Snapshot
 
@@ -16,12 +17,26 @@ from bening.mapping.models.snapshot import Snapshot
 class Run(models.Model):
     """One run: registered with its policy and date before any fact is read.
 
+    The policy it is bound to, the date and the population never change; nor does what
+    the binding rests on.
+
     Attributes:
+        binding: why it has this policy (`Binding`).
+        bound_digest: digest of the policy, fixed when the run was registered.
+        own_policy: the agency's own version, where it is one.
         population: canonical JSON of the rule who has a place (`population.Rule`).
         leaves: canonical JSON, the policy's leaf ids in the order of the bits of
             `Placement.missing`.
         summary: canonical JSON of the counts the filters show.
     """
+
+    class Binding(models.TextChoices):
+        """Why a run has its policy; only the first two can be the map."""
+
+        ADOPTED = "adopted"
+        PUBLISHED = "published"
+        TRIAL = "trial"
+        UNBOUND = "unbound"
 
     class State(models.TextChoices):
         """Where a run stands."""
@@ -40,6 +55,18 @@ class Run(models.Model):
         related_name="+",
     )
     policy = models.ForeignKey(Policy, models.PROTECT, related_name="+")
+    binding = models.CharField(
+        max_length=9, choices=Binding, db_default=Binding.UNBOUND
+    )
+    bound_digest = models.CharField(max_length=64, db_default="")
+    own_policy = models.ForeignKey(
+        OwnPolicy,
+        models.PROTECT,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
     as_of = models.DateField()
     population = models.TextField()
     requested_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
@@ -70,6 +97,9 @@ class Run(models.Model):
         "id": "official",
         "agency": "public",
         "policy": "public",
+        "binding": "official",
+        "bound_digest": "public",
+        "own_policy": "official",
         "as_of": "official",
         "population": "official",
         "requested_by": "official",
@@ -113,6 +143,17 @@ class Run(models.Model):
                 condition=Q(state="failed", finished_at__isnull=False) & ~Q(refusal="")
                 | ~Q(state="failed") & Q(refusal=""),
                 name="mapping_run_failed_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(binding="adopted", own_policy__isnull=False)
+                | Q(binding__in=["published", "unbound"], own_policy__isnull=True)
+                | Q(binding="trial"),
+                name="mapping_run_binding",
+            ),
+            models.CheckConstraint(
+                condition=Q(binding="unbound", bound_digest="")
+                | ~Q(binding="unbound") & ~Q(bound_digest=""),
+                name="mapping_run_bound_digest",
             ),
         )
         indexes = (

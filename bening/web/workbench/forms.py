@@ -16,7 +16,7 @@ from bening.mapping.policies import PolicyInfo
 class RunForm(forms.Form):
     """A new run: by which policy, with the facts of which day."""
 
-    policy = forms.ChoiceField(label=_("Policy"))
+    policy = forms.ChoiceField(label=_("Policy"), required=False)
     as_of = forms.DateField(
         label=_("Facts as of"),
         help_text=_("Evidence counts as it stood at the end of this day."),
@@ -26,32 +26,37 @@ class RunForm(forms.Form):
         ),
     )
 
+    trial = forms.BooleanField(
+        label=_("Trial run"),
+        required=False,
+        help_text=_(
+            "A trial run may use any policy. It is listed as such and can never be the "
+            "map of the agency."
+        ),
+        widget=forms.CheckboxInput(attrs={"class": "checkbox"}),
+    )
+
     def __init__(self, data: Any, *, policies: Sequence[PolicyInfo]) -> None:
-        """Offer the published policies and today's date.
+        """Offer the policy in force, the published policies and today's date.
 
         Args:
             data: what was sent, None for an empty form (Django's own type is open).
             policies: policies that may be chosen.
         """
-        first = next((p for p in policies if p.is_default), None)
-        super().__init__(
-            data,
-            label_suffix="",
-            initial={
-                "as_of": timezone.localdate(),
-                "policy": f"{first.id}/{first.version}" if first else None,
-            },
-        )
+        super().__init__(data, label_suffix="", initial={"as_of": timezone.localdate()})
         language = "en" if get_language() == "en" else "id"
         field = self.fields["policy"]
         field.widget = forms.Select(
             attrs={"class": "select"},
             choices=[
-                (
-                    f"{policy.id}/{policy.version}",
-                    f"{getattr(policy.label, language)} ({policy.version})",
-                )
-                for policy in policies
+                ("", _("The policy in force on that day")),
+                *(
+                    (
+                        f"{policy.id}/{policy.version}",
+                        f"{getattr(policy.label, language)} ({policy.version})",
+                    )
+                    for policy in policies
+                ),
             ],
         )
         field.choices = field.widget.choices  # type: ignore[attr-defined]  # a ChoiceField
@@ -63,4 +68,5 @@ class RunForm(forms.Form):
             "policy_id": policy_id,
             "version": version,
             "as_of": self.cleaned_data["as_of"],
+            "trial": self.cleaned_data["trial"],
         }

@@ -1,5 +1,8 @@
 """`bening map`: register a run of the map, compute it here and now, print the boxes.
 
+Without `--policy` the policy in force on the day is used. Another one makes it a trial
+run, which can never be the map.
+
 Exit status: 0 done, 1 refused (the reason stands on the error output), 2 wrong words.
 """
 
@@ -7,6 +10,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -17,7 +21,7 @@ from bening.agencies.directory import agency_by_code
 from bening.errors import Refusal
 from bening.mapping.overview import MapOverview, map_overview
 from bening.mapping.performing import perform_run
-from bening.mapping.policies import DEFAULT
+from bening.mapping.policy_refusals import PolicyNotInForce
 from bening.mapping.requesting import request_run
 from bening.mapping.telling import overview_lines, refusal_text
 from bening.policy.mistakes import PolicyFileError
@@ -33,7 +37,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare whose map, by which policy, for which day, asked for by whom."""
         parser.add_argument("--agency", required=True, metavar="CODE")
-        parser.add_argument("--policy", default=DEFAULT, metavar="ID[@VERSION]")
+        parser.add_argument(
+            "--policy",
+            default="",
+            metavar="ID[@VERSION]",
+            help="a published policy; the one in force where none is given",
+        )
         parser.add_argument(
             "--as-of",
             type=date.fromisoformat,
@@ -60,12 +69,17 @@ def _overview(options: dict[str, Any]) -> MapOverview:  # Any: Django's options
     viewer = viewer_named(options["actor"])
     agency_id = agency_by_code(options["agency"]).id
     policy_id, _, version = options["policy"].partition("@")
-    run_id = request_run(
+    register = partial(
+        request_run,
         viewer=viewer,
         agency_id=agency_id,
         as_of=options["as_of"] or timezone.localdate(),
         policy_id=policy_id,
         version=version,
     )
+    try:
+        run_id = register()
+    except PolicyNotInForce:
+        run_id = register(trial=True)
     perform_run(agency_id=agency_id, run_id=run_id)
     return map_overview(viewer=viewer, agency_id=agency_id, run_id=run_id)
