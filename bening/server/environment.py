@@ -92,7 +92,7 @@ VARIABLES: tuple[Variable, ...] = (
         "BENING_UPLOAD_LIMIT_MB",
         "whole number",
         "50",
-        "Largest file that may be uploaded, in megabytes.",
+        "Most that one upload may hold, all its files together, in megabytes.",
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -45,6 +46,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when the program itself failed: no database, no frame."""
     del request  # nothing of it may be needed here
     return HttpResponse(get_template("web/server_error.html").render(), status=500)
+
+
+def too_large_page() -> bytes:
+    """Return the answer to a request that carries too much: no request, no language."""
+    words = {"limit_mb": settings.BENING_UPLOAD_LIMIT_BYTES // (1024 * 1024)}
+    return get_template("web/too_large.html").render(words).encode()
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
