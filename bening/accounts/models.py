@@ -8,20 +8,29 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import UserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from bening.accounts.roles import NATIONAL_ROLES, ROLE_NAMES
 
 
 class User(AbstractBaseUser):
-    """Somebody who signs in. Rights come from role assignments alone."""
+    """Somebody who signs in. Rights come from role assignments alone.
+
+    A password that somebody else issued serves once, to choose one's own; who issued
+    it last and when stays on record.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     username = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=200)
     nip = models.CharField(max_length=18, blank=True)
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False, db_default=False)
+    password_issued_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+"
+    )
+    password_issued_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar = ["name"]
@@ -31,6 +40,9 @@ class User(AbstractBaseUser):
         "name": "personal",
         "nip": "personal",
         "is_active": "official",
+        "must_change_password": "official",
+        "password_issued_by": "official",
+        "password_issued_at": "official",
         "password": "sensitive",
         "last_login": "personal",
     }
@@ -53,7 +65,12 @@ class User(AbstractBaseUser):
 
 
 class RoleAssignment(models.Model):
-    """A role that a user holds in an agency, or nationally where agency is empty."""
+    """A role that a user holds in an agency, or nationally where agency is empty.
+
+    What one person proposes (`granted_by`) counts when another has confirmed it; only
+    what the installation itself granted while setting up needs nobody else. From
+    `starts_on` on it counts, to the day before `ends_on` where it was withdrawn.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
@@ -67,8 +84,12 @@ class RoleAssignment(models.Model):
     role = models.CharField(max_length=32)
     granted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     granted_at = models.DateTimeField(db_default=Now())
+    starts_on = models.DateField(null=True)
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
     revoked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True)
+    ends_on = models.DateField(null=True)
 
     PRIVACY: ClassVar = {
         "id": "official",
@@ -77,8 +98,12 @@ class RoleAssignment(models.Model):
         "role": "official",
         "granted_by": "official",
         "granted_at": "official",
+        "starts_on": "official",
+        "confirmed_by": "official",
+        "confirmed_at": "official",
         "revoked_by": "official",
         "revoked_at": "official",
+        "ends_on": "official",
     }
 
     class Meta:
@@ -100,6 +125,22 @@ class RoleAssignment(models.Model):
                 | Q(revoked_at__isnull=False, revoked_by__isnull=False),
                 name="accounts_revoked_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="accounts_confirmed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("granted_by")) & ~Q(confirmed_by=F("user")),
+                name="accounts_granted_by_two",
+            ),
+            models.CheckConstraint(
+                condition=~Q(granted_by=F("user")), name="accounts_not_granted_by_self"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(revoked_at__isnull=False),
+                name="accounts_ends_when_revoked",
+            ),
             models.UniqueConstraint(
                 fields=["agency", "user", "role"],
                 condition=Q(revoked_at=None),
@@ -110,3 +151,19 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class SignInCount(models.Model):
+    """How often a password was tried for an account, or from an address, of late.
+
+    The key is a keyed digest: neither name nor address can be read from it.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField(db_index=True)
+
+    PRIVACY: ClassVar = {"key": "official", "tries": "official", "until": "official"}
+
+    def __str__(self) -> str:
+        return self.key

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from bening.accounts.assignments import in_force
 from bening.accounts.models import RoleAssignment
 from bening.accounts.roles import ROLE_NAMES, Role
 from bening.agencies.context import acting_in
@@ -33,7 +36,9 @@ def rehearsal_sign_ins() -> tuple[SignIn, ...]:
     agencies = agencies_by_id()
     with acting_in(*agencies):
         rows = RoleAssignment.objects.filter(
-            revoked_at=None, user__is_active=True, agency__isnull=False
+            in_force(timezone.localdate()),
+            user__is_active=True,
+            agency__isnull=False,
         )
         found = list(
             rows.order_by("agency__code", "user__username", "role").values_list(

@@ -1,26 +1,35 @@
 """Sign in with a password; too many wrong ones close the door for a while.
 
-Attempts are counted per account and per address in the process's cache: a limit on
+Attempts are counted per account and per address, for all processes together: a limit on
 guessing, not a ban. The count of wrong passwords is never told.
 """
 
 from __future__ import annotations
 
-import hashlib
+from datetime import timedelta
 
 from django.contrib.auth import authenticate
-from django.core.cache import cache
+from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from bening.accounts.attempts import (
+    WAIT_MINUTES,
+    count_try,
+    forget_old_tries,
+    forget_tries,
+    give_back_try,
+    key_of,
+)
 from bening.accounts.models import User
+from bening.accounts.refusals import OneTimePasswordOver
 from bening.accounts.viewer import viewer_of
 from bening.agencies.context import NATIONAL, acting_in
 from bening.errors import Refusal
 from bening.ledger.entries import append
 
-WAIT_MINUTES = 15
 TRIES_PER_ACCOUNT = 10
 TRIES_PER_ADDRESS = 50
+ONE_TIME_DAYS = 7
 
 
 class WrongPassword(Refusal):
@@ -54,20 +63,20 @@ def sign_in(*, name_or_nip: str, password: str, address: str) -> User:
         TooManyAttempts: after 10 wrong passwords for an account or 50 from an address
             within 15 minutes.
         WrongPassword: for an unknown or closed account as for a wrong password.
+        OneTimePasswordOver: if an issued password was first used after 7 days.
     """
-    name = name_or_nip.strip()
-    counters = {
-        _key("account", name.casefold()): TRIES_PER_ACCOUNT,
-        _key("address", address): TRIES_PER_ADDRESS,
-    }
-    if any(cache.get(key, 0) >= limit for key, limit in counters.items()):
+    username = _username(name_or_nip.strip())
+    account = key_of("account", username.casefold())
+    place = key_of("address", address)
+    if not count_try({account: TRIES_PER_ACCOUNT, place: TRIES_PER_ADDRESS}):
         raise TooManyAttempts(minutes=WAIT_MINUTES)
-    user = authenticate(username=_username(name), password=password)
+    user = authenticate(username=username, password=password)
     if not isinstance(user, User):
-        for key in counters:
-            _count(key)
+        forget_old_tries()
         raise WrongPassword
-    cache.delete(_key("account", name.casefold()))
+    forget_tries(account)
+    give_back_try(place)
+    _refuse_old_issue(user)
     with acting_in(NATIONAL):
         append(
             agency_id=NATIONAL,
@@ -83,10 +92,9 @@ def _username(name: str) -> str:
     return (by_nip.first() or name) if name.isdigit() else name
 
 
-def _key(kind: str, value: str) -> str:
-    return f"sign-in-{kind}-{hashlib.sha256(value.encode()).hexdigest()}"
-
-
-def _count(key: str) -> None:
-    cache.add(key, 0, timeout=WAIT_MINUTES * 60)
-    cache.incr(key)
+def _refuse_old_issue(user: User) -> None:
+    issued = user.password_issued_at
+    if not user.must_change_password or issued is None:
+        return
+    if issued + timedelta(days=ONE_TIME_DAYS) < timezone.now():
+        raise OneTimePasswordOver(days=ONE_TIME_DAYS)

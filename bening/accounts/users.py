@@ -1,28 +1,21 @@
-"""Add users and give them roles."""
+"""Add users, and give them roles while an installation is set up."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from uuid import UUID, uuid4
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop as _
 
 from bening.accounts.models import RoleAssignment, User
+from bening.accounts.passwords import refuse_weak
+from bening.accounts.refusals import NipTaken
 from bening.accounts.roles import NATIONAL_ROLES, Action, Role
-from bening.accounts.viewer import SYSTEM, Viewer
+from bening.accounts.viewer import SYSTEM, Forbidden, Viewer
 from bening.agencies.context import NATIONAL, acting_in
 from bening.errors import Refusal
 from bening.ledger.entries import append
-
-
-class WeakPassword(Refusal):
-    """The password is too easy to guess."""
-
-    code = "accounts.weak_password"
-    sentence = _("The password is too weak: %(reasons)s")
-    status = 422
 
 
 class UserNameTaken(Refusal):
@@ -56,36 +49,46 @@ def add_user(
         nip: employee number, empty where there is none.
 
     Raises:
-        UserNameTaken, WeakPassword, Forbidden.
+        UserNameTaken, NipTaken, WeakPassword, Forbidden.
     """
-    _require_manager(by)
+    if by is not SYSTEM and not any(
+        by.can(Action.MANAGE_USERS, place) for place in by.agency_ids
+    ):
+        raise Forbidden
     user = User(id=uuid4(), username=username, name=name, nip=nip)
-    try:
-        validate_password(password, user)
-    except ValidationError as reasons:
-        raise WeakPassword(reasons=" ".join(reasons.messages)) from None
+    refuse_weak(password, user)
     user.set_password(password)
-    with acting_in(NATIONAL):
-        if User.objects.filter(username=username).exists():
-            raise UserNameTaken(username=username)
-        user.save(force_insert=True)
-        append(agency_id=NATIONAL, type="accounts.user_added", object_id=user.id, by=by)
+    save_new_user(user, by)
     return user.id
 
 
-def grant_role(
-    *, user_id: UUID, role: Role, agency_id: UUID | None, by: Viewer = SYSTEM
-) -> None:
-    """Give a user a role in an agency, or a national one; twice changes nothing.
+def save_new_user(user: User, by: Viewer) -> None:
+    """Store a user who was not there before, with an entry in the log.
+
+    Raises:
+        UserNameTaken, NipTaken: also when somebody else is faster.
+    """
+    with acting_in(NATIONAL):
+        try:
+            with transaction.atomic():
+                user.save(force_insert=True)
+        except IntegrityError:
+            if User.objects.filter(username=user.username).exists():
+                raise UserNameTaken(username=user.username) from None
+            raise NipTaken from None
+        append(agency_id=NATIONAL, type="accounts.user_added", object_id=user.id, by=by)
+
+
+def grant_role(*, user_id: UUID, role: Role, agency_id: UUID | None) -> None:
+    """Give a user a role as the installation itself, while setting up.
+
+    Later, roles are proposed and confirmed (`granting`). Twice changes nothing.
 
     Raises:
         RoleScopeWrong: a national role for an agency, or an agency's role for none.
-        Forbidden: if `by` may not manage users there. A national role is granted
-            while setting up only: no agency's administrator may.
     """
     if (agency_id is None) != (role in NATIONAL_ROLES):
         raise RoleScopeWrong(role=role)
-    _require_manager(by, agency_id or NATIONAL)
     place = agency_id or NATIONAL
     with acting_in(place, user_id=user_id):
         held = RoleAssignment.objects.filter(
@@ -93,16 +96,13 @@ def grant_role(
         )
         if not held.exists():
             assignment = RoleAssignment.objects.create(
-                user_id=user_id,
-                role=role,
-                agency_id=agency_id,
-                granted_by_id=by.user_id,
+                user_id=user_id, role=role, agency_id=agency_id
             )
             append(
                 agency_id=place,
                 type="accounts.role_granted",
                 object_id=assignment.id,
-                by=by,
+                by=SYSTEM,
                 facts={"role": str(role), "user": str(user_id)},
             )
 
@@ -110,10 +110,3 @@ def grant_role(
 def names_of(user_ids: Collection[UUID]) -> dict[UUID, str]:
     """Return the names of some users by id; one query, unknown ids are left out."""
     return dict(User.objects.filter(id__in=user_ids).values_list("id", "name"))
-
-
-def _require_manager(by: Viewer, agency_id: UUID | None = None) -> None:
-    if by is SYSTEM:
-        return
-    for place in [agency_id] if agency_id else by.agency_ids or [NATIONAL]:
-        by.require(Action.MANAGE_USERS, place)

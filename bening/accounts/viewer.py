@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from bening.accounts.assignments import in_force
 from bening.accounts.models import RoleAssignment, User
 from bening.accounts.roles import RIGHTS, Action, Role
 from bening.agencies.context import acting_in
@@ -75,7 +77,7 @@ SYSTEM = Viewer(user_id=None, name="")
 def viewer_of(user: User) -> Viewer:
     """Return the Viewer of a user with the roles in force now."""
     with acting_in(user_id=user.pk):
-        rows = RoleAssignment.objects.filter(user=user, revoked_at=None)
+        rows = RoleAssignment.objects.filter(in_force(timezone.localdate()), user=user)
         held = frozenset(
             (agency, Role(role)) for agency, role in rows.values_list("agency", "role")
         )

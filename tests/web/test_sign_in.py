@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from bening.accounts.sign_in import (
@@ -18,13 +17,6 @@ from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "198.51.100.7"
-
-
-@pytest.fixture(autouse=True)
-def _no_attempts_yet():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def _try(client, password: str, username: str = "ani"):
