@@ -9,6 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --group build pyproject.toml
 
+PEERS_LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --no-emit-index-url benchmarks/peers/requirements.in
+
 .PHONY: demo demo-reset demo-stop test browser check bench lock assets messages \
 	documents screenshots format coverage
 
@@ -39,7 +42,7 @@ check: $(VENV)/dev.done
 	$(BIN)/bening policy check policies
 	@$(MAKE) --no-print-directory test
 
-bench: $(VENV)/dev.done
+bench: $(VENV)/dev.done .venv-peers/done
 	@$(BIN)/python -m benchmarks
 
 coverage: $(VENV)/dev.done
@@ -67,6 +70,15 @@ lock:
 	@$(LOCK) -o requirements/app.lock
 	@$(LOCK) --all-extras -o requirements/demo.lock
 	@$(LOCK) --all-extras --group dev -o requirements/dev.lock
+	@$(PEERS_LOCK) -o benchmarks/peers/requirements.lock
+
+# The peers of the benchmarks live in an environment of their own.
+.venv-peers/done: benchmarks/peers/requirements.lock
+	@echo "Setting up (peers of the benchmarks) …"
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip --disable-pip-version-check --quiet install \
+		--require-hashes -r benchmarks/peers/requirements.lock
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
