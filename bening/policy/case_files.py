@@ -46,8 +46,18 @@ def read_cases(policy: Policy, folder: Path) -> Iterator[Case]:
         PolicyFileError: for a file that cannot be used, or a case whose inputs cannot.
     """
     for file in sorted(folder.glob("*.yaml")):
-        for entry in read_document(file).mapping(("cases",))["cases"].items():
-            yield _case(policy, entry)
+        yield from cases_in(policy, read_document(file))
+
+
+def cases_in(policy: Policy, document: Entry) -> Iterator[Case]:
+    """Return the cases of one document, in order.
+
+    Raises:
+        PolicyFileError: for a document that holds no cases, or a case whose inputs
+            cannot be used.
+    """
+    for entry in document.mapping(("cases",))["cases"].items():
+        yield _case(policy, entry)
 
 
 def _case(policy: Policy, entry: Entry) -> Case:
