@@ -8,13 +8,13 @@ starts.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from bening.policy.facts import Fact, Person
 from bening.policy.kinds import COMPETENCIES, POTENTIAL_ASPECTS
+from bening.records.facts import NewFact
 from tests import made_up
 
 AS_OF = made_up.AS_OF
@@ -42,16 +42,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 HEAD = ("person", "valid_from", "valid_until", "none")
 AGENCIES = ("Kota Contoh", "Kota Contoh", "Kota Contoh", "Kabupaten Misal")
-
-
-class FactLike(Protocol):
-    """What is read of a fact."""
-
-    kind: str
-    valid_from: date
-    valid_until: date | None
-    payload: dict[str, Any]
-    none: bool
 
 
 def write(folder: Path, count: int, *, seed: int = 7) -> list[Person]:
@@ -90,11 +80,11 @@ def _facts(count: int, seed: int) -> Iterator[list[Fact]]:
         ]
 
 
-def _payload(fact: FactLike, place: int) -> dict[str, Any]:
+def _payload(fact: NewFact, place: int) -> Mapping[str, Any]:
     """Add to a position the regional unit and the agency it belongs to."""
     if fact.kind != "position":
         return fact.payload
-    unit = fact.payload["unit_code"]
+    unit = str(fact.payload["unit_code"])
     agency = AGENCIES[(place + fact.valid_from.day) % len(AGENCIES)]
     return {**fact.payload, "opd": unit[:2], "agency": agency}
 
