@@ -15,7 +15,8 @@ from uuid import UUID
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext_noop as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -83,6 +84,8 @@ def workbench_view(action: Action | None) -> Callable[[View], Callable[..., Any]
         ) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
+            if request.user.must_change_password:
+                return _to(request, reverse("public:password"))
             try:
                 desk = _desk_of(request, viewer_of(request.user))
                 if action is not None:
@@ -127,11 +130,15 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     asks = HtmxDetails(request)
-    if asks:
-        # A part of a page cannot become the sign-in page; the whole window goes there.
-        back = asks.current_url_abs_path or request.get_full_path()
-        return HttpResponseClientRedirect(redirect_to_login(back).url)
-    return redirect_to_login(request.get_full_path())
+    back = (asks and asks.current_url_abs_path) or request.get_full_path()
+    return _to(request, redirect_to_login(back).url)
+
+
+def _to(request: HttpRequest, address: str) -> HttpResponse:
+    if HtmxDetails(request):
+        # A part of a page cannot become another page; the whole window goes there.
+        return HttpResponseClientRedirect(address)
+    return redirect(address)
 
 
 def _desk_of(request: HttpRequest, viewer: Viewer) -> Desk:

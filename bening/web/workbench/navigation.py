@@ -81,6 +81,7 @@ _PLACES: tuple[tuple[object, tuple[_Place, ...]], ...] = (
                 "clipboard-check",
                 Action.VIEW_MAP,
             ),
+            _Place("users", _("Users"), _("Users"), "user-cog", Action.VIEW_USERS),
         ),
     ),
 )

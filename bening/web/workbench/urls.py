@@ -34,6 +34,7 @@ urlpatterns = [
     path("peta/run/<uuid:run_id>/tandai/", runs.mark, name="run_mark"),
     path("peta/beda/", comparison.compare, name="compare"),
     path("impor/", include("bening.web.workbench.imports.urls")),
+    path("pengguna/", include("bening.web.workbench.accounts.urls")),
     path("pegawai/", people.people, name="people"),
     path("kelengkapan/", completeness.completeness, name="completeness"),
 ]
