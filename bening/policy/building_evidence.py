@@ -12,59 +12,50 @@ from bening.policy.building_tables import (
     build_span,
     check_rows,
 )
-from bening.policy.building_words import (
-    build_rules,
-    conditions,
-    field_of,
-    free_word,
-    words_of_field,
-)
+from bening.policy.building_values import build_value
+from bening.policy.building_windows import build_window
+from bening.policy.building_words import build_only, field_of, free_word
 from bening.policy.citing import Citations
 from bening.policy.document import Entry
 from bening.policy.evidence import (
-    Aspects,
     Category,
     CategoryRow,
     Condition,
     Count,
     Evidence,
-    FieldNumber,
-    FieldWord,
-    Match,
-    NumberValue,
     Pick,
     Reading,
-    Scaled,
     Total,
     Variety,
     VarietyRow,
-    Window,
-    WordValue,
     YearsInForce,
+    YearsSince,
 )
-from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
-from bening.policy.micro import PER_CENT
+from bening.policy.kinds import KINDS
 from bening.policy.person import UNREADABLE_KINDS
 
 PICKS = ("latest", "first", "best", "heaviest")
-OTHERS = ("sum", "count", "years_in_force", "variety")
-COUNTED = ("exact_day", "calendar_year", "complete_calendar_years", "validity")
-MAX_YEARS = 60
-MAX_LEVEL = 5
+YEARS = ("years_in_force", "years_since", "years_since_first")
+OTHERS = ("sum", "count", *YEARS, "variety")
+MAX_DIVISOR = 60
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "latest": ("value", "order", "tied", "window"),
     "first": ("value", "window"),
     "best": ("value", "window"),
     "heaviest": ("value", "window"),
-    "sum": ("field", "window"),
-    "count": ("window",),
+    "sum": ("field", "divided_by", "window"),
+    "count": ("distinct", "window"),
     "years_in_force": (),
+    "years_since": ("of",),
+    "years_since_first": ("of",),
     "variety": ("rows", "otherwise"),
 }
 _NEEDED = {"value", "field", "rows", "otherwise"}
+_ALWAYS = ("only", "left_out")
 _FROM_ZERO = Domain(0, None)
-_PER_CENT = Domain(0, PER_CENT)
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -85,16 +76,18 @@ class Built:
 def build_evidence(entry: Entry, cited: Citations) -> Built:
     """Return the evidence that a key `evidence` describes."""
     every = {key for keys in _KEYS.values() for key in keys}
-    found = entry.mapping(("kind", "pick", "source"), ("only", *sorted(every)))
+    found = entry.mapping(("kind", "pick", "source"), (*_ALWAYS, *sorted(every)))
     kind = _kind(found["kind"])
     pick = found["pick"].choice((*PICKS, *OTHERS))
     needed = [key for key in _KEYS[pick] if key in _NEEDED]
     optional = [key for key in _KEYS[pick] if key not in _NEEDED]
-    entry.mapping(("kind", "pick", "source", *needed), ("only", *optional))
-    only = conditions(found["only"], kind) if "only" in found else ()
-    window = _window(found["window"], kind, cited) if "window" in found else None
+    entry.mapping(("kind", "pick", "source", *needed), (*_ALWAYS, *optional))
+    only = build_only(found.get("only"), kind, entry)
+    window = build_window(found["window"], kind, cited) if "window" in found else None
     reading, words, domain = _reading(pick, found, kind, only, cited)
-    evidence = Evidence(kind, only, window, reading, cited.of(found["source"]))
+    evidence = Evidence(
+        kind, only, window, reading, cited.of(found["source"]), _left_out(found)
+    )
     return Built(evidence, words, domain)
 
 
@@ -123,106 +116,73 @@ def _kind(entry: Entry) -> str:
     return entry.choice(readable)
 
 
+def _left_out(found: dict[str, Entry]) -> bool:
+    """Return whether a fact that `only` leaves out says "checked, there is none"."""
+    if "left_out" not in found:
+        return False
+    if "only" not in found:
+        found["left_out"].fail(
+            "unfit_evidence",
+            "found `left_out` without `only`",
+            "Every fact of the kind counts, so none is left out.",
+            "Remove it, or say in `only` which facts count.",
+        )
+    return found["left_out"].choice(("none",)) == "none"
+
+
 def _reading(
     pick: str,
     found: dict[str, Entry],
     kind: str,
     only: tuple[Condition, ...],
     cited: Citations,
-) -> tuple[Reading, tuple[str, ...] | None, Domain | None]:
-    if pick == "sum":
-        return Total(field_of(found["field"], kind, "micro")), None, _FROM_ZERO
-    if pick == "count":
-        return Count(), None, _FROM_ZERO
-    if pick == "years_in_force":
-        return YearsInForce(), None, _FROM_ZERO
+) -> tuple[Reading, Words | None, Domain | None]:
+    if pick in PICKS:
+        value, picked_words, domain = build_value(found["value"], kind, only, cited)
+        reading = Pick(_which(pick), *_order(found, kind), value)
+        return reading, picked_words, domain
     if pick == "variety":
         variety = _variety(found, kind)
         words = (*(row.word for row in variety.rows), variety.otherwise)
         return variety, words, None
-    value, picked_words, domain = _value(found["value"], kind, only, cited)
-    order = found.get("order")
+    return _counted(pick, found, kind), None, _FROM_ZERO
+
+
+def _which(pick: str) -> Literal["latest", "first", "best", "heaviest"]:
+    # `choice` has checked the word.
+    return cast(Literal["latest", "first", "best", "heaviest"], pick)
+
+
+def _order(
+    found: dict[str, Entry], kind: str
+) -> tuple[tuple[str, ...], Literal["last_written", "unusable"]]:
+    items = found["order"].items() if "order" in found else []
+    types = ("date", "int", "micro", "text")
+    order = tuple(field_of(item, kind, *types) for item in items)
     tied = found["tied"].choice(("last_written", "unusable")) if "tied" in found else ""
-    reading = Pick(
-        # `choice` has checked the word.
-        cast(Literal["latest", "first", "best", "heaviest"], pick),
-        tuple(_comparable(item, kind) for item in order.items()) if order else (),
-        "unusable" if tied == "unusable" else "last_written",
-        value,
-    )
-    return reading, picked_words, domain
+    return order, "unusable" if tied == "unusable" else "last_written"
 
 
-def _comparable(entry: Entry, kind: str) -> str:
-    return field_of(entry, kind, "date", "int", "micro", "text")
-
-
-def _value(
-    entry: Entry, kind: str, only: tuple[Condition, ...], cited: Citations
-) -> tuple[WordValue | NumberValue, tuple[str, ...] | None, Domain | None]:
-    forms = ("field", "number", "words", "match", "aspects", "scaled")
-    found = entry.mapping((), forms)
-    if len(found) != 1:
-        entry.fail(
-            "not_a_choice",
-            f"found {' and '.join(found) or 'nothing'}",
-            "A fact's value is read in exactly one way.",
-            f"Use one of: {', '.join(forms)}.",
+def _counted(
+    pick: str, found: dict[str, Entry], kind: str
+) -> Total | Count | YearsInForce | YearsSince:
+    if pick == "sum":
+        divided = found.get("divided_by")
+        return Total(
+            field_of(found["field"], kind, "micro"),
+            divided.whole(2, MAX_DIVISOR) if divided else 1,
         )
-    (form, item), *_ = found.items()
-    if form == "field":
-        name = field_of(item, kind, "code")
-        return FieldWord(name), words_of_field(kind, name, only), None
-    if form == "words":
-        rules, words = build_rules(item, kind, only, cited)
-        return rules, words, None
-    if form == "number":
-        return FieldNumber(field_of(item, kind, "micro")), None, None
-    return _percentage(form, item, kind, cited)
-
-
-def _percentage(
-    form: str, item: Entry, kind: str, cited: Citations
-) -> tuple[NumberValue, None, Domain | None]:
-    if form == "match":
-        match = _match(item, kind, cited)
-        return match, None, _PER_CENT if match.capped else _FROM_ZERO
-    if form == "aspects":
-        found = item.mapping(("levels", "highest", "otherwise", "source"))
-        levels = field_of(found["levels"], kind, "levels")
-        aspects = Aspects(
-            KINDS[kind].fields[levels].words,
-            levels,
-            found["highest"].whole(1, 100),
-            field_of(found["otherwise"], kind, "micro"),
-            cited.of(found["source"]),
-        )
-        return aspects, None, _PER_CENT
-    found = item.mapping(("raw", "scale"))
-    raw, scale = found["raw"], found["scale"]
-    scaled = Scaled(field_of(raw, kind, "micro"), field_of(scale, kind, "int"))
-    return scaled, None, _PER_CENT
-
-
-def _match(item: Entry, kind: str, cited: Citations) -> Match:
-    needed = ("levels", "standards", "capped", "by_class", "by_functional_level")
-    found = item.mapping((*needed, "otherwise", "source"))
-    levels = field_of(found["levels"], kind, "levels")
-    return Match(
-        KINDS[kind].fields[levels].words,
-        levels,
-        field_of(found["standards"], kind, "levels"),
-        found["capped"].flag(),
-        _standards(found["by_class"], [word for word in CLASSES if word != "JF"]),
-        _standards(found["by_functional_level"], FUNCTIONAL_LEVELS),
-        field_of(found["otherwise"], kind, "micro"),
-        cited.of(found["source"]),
+    if pick == "count":
+        distinct = found.get("distinct")
+        types = ("text", "code", "int")
+        return Count(field_of(distinct, kind, *types) if distinct else None)
+    if pick == "years_in_force":
+        return YearsInForce()
+    day = found.get("of")
+    return YearsSince(
+        "first" if pick == "years_since_first" else "latest",
+        field_of(day, kind, "date") if day else None,
     )
-
-
-def _standards(entry: Entry, words: list[str] | tuple[str, ...]) -> dict[str, int]:
-    found = entry.mapping((), words)
-    return {word: item.whole(1, MAX_LEVEL) for word, item in found.items()}
 
 
 def _variety(found: dict[str, Entry], kind: str) -> Variety:
@@ -243,49 +203,3 @@ def _variety(found: dict[str, Entry], kind: str) -> Variety:
             "Give each row its own word and its own field.",
         )
     return variety
-
-
-def _window(entry: Entry, kind: str, cited: Citations) -> Window:
-    found = entry.mapping(
-        ("years", "counted", "outside", "source"), ("year_field", "printed")
-    )
-    counted = found["counted"].choice(COUNTED)
-    is_calendar = counted in ("calendar_year", "complete_calendar_years")
-    for key, fits in (("year_field", is_calendar), ("printed", counted == "validity")):
-        if key in found and not fits:
-            found[key].fail(
-                "impossible_window",
-                f"found `{key}` with `counted: {counted}`",
-                "`year_field` names a field with a year, for calendar years; `printed` "
-                "a field with an end date, for `validity`.",
-                f"Remove `{key}`, or count otherwise.",
-            )
-    if counted == "validity" and "printed" not in found:
-        entry.fail(
-            "impossible_window",
-            "found no `printed`",
-            "`validity` reads the end date that is printed on the evidence.",
-            "Name the field in `printed`, or use `counted: exact_day`.",
-        )
-    years = found["years"]
-    if isinstance(years.value, int) and not 1 <= years.value <= MAX_YEARS:
-        years.fail(
-            "impossible_window",
-            years.described(),
-            "No fact lies in such a window.",
-            f"Use 1 to {MAX_YEARS} years; leave out `window` for no limit.",
-        )
-    return Window(
-        # `choice` has checked the word.
-        cast(
-            Literal[
-                "exact_day", "calendar_year", "complete_calendar_years", "validity"
-            ],
-            counted,
-        ),
-        years.whole(1, MAX_YEARS),
-        field_of(found["year_field"], kind, "int") if "year_field" in found else None,
-        field_of(found["printed"], kind, "date") if "printed" in found else None,
-        found["outside"].choice(("expires", "does_not_count")) == "expires",
-        cited.of(found["source"]),
-    )

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NoReturn
+from math import gcd
+from typing import Literal, NoReturn
 
 from bening.policy.citing import Citations
 from bening.policy.document import Entry
@@ -25,6 +26,7 @@ from bening.policy.tables import (
     Span,
 )
 
+MAX_SCALE = 1000
 EDGES = ("from", "above", "below", "to")
 
 
@@ -106,7 +108,7 @@ def _options(table: Entry, words: tuple[str, ...]) -> dict[str, int]:
 def _direct(
     table: Entry, domain: Domain | None, none: int | None, sources: Sources
 ) -> Direct:
-    found = table.mapping(("from", "to"), ("above",))
+    found = table.mapping(("from", "to"), ("above", "scale"))
     low, high = found["from"].micro(), found["to"].micro()
     capped = "above" in found and found["above"].choice(("cap", "refuse")) == "cap"
     if low >= high:
@@ -120,7 +122,34 @@ def _direct(
         upper = None if capped else high
         span = Span(low, lower_in=True, upper=upper, upper_in=True)
         _check_outside(table, span, span, domain)
-    return Direct(low, high, "cap" if capped else "refuse", none, sources)
+    above: Literal["cap", "refuse"] = "cap" if capped else "refuse"
+    return Direct(low, high, above, none, sources, *_scale(found.get("scale"), domain))
+
+
+def _scale(entry: Entry | None, domain: Domain | None) -> tuple[int, int]:
+    """Return factor and divisor of a conversion, in lowest terms."""
+    if entry is None:
+        return 1, 1
+    if domain is not None:
+        entry.fail(
+            "unfit_evidence",
+            "found `scale`",
+            "Only a printed number has a scale of its own; this evidence is a count, "
+            "a sum, years or per cent.",
+            "Remove it.",
+        )
+    found = entry.mapping(("from", "to"))
+    old, new = found["from"].micro(), found["to"].micro()
+    common = gcd(old, new) or 1
+    if min(old, new) <= 0 or max(old, new) // common > MAX_SCALE:
+        entry.fail(
+            "impossible_range",
+            f"found from {exact_text(old)} to {exact_text(new)}",
+            f"Both are above zero, and their ratio in lowest terms has no part above "
+            f"{MAX_SCALE}.",
+            "Correct the scale.",
+        )
+    return new // common, old // common
 
 
 def _band(item: Entry) -> BandRow:

@@ -10,7 +10,7 @@ from bening.policy.document import Entry
 from bening.policy.evidence import Condition, RuleWord, Term, WordRule
 from bening.policy.kinds import KINDS
 from bening.policy.operations.values import FLAGS, PHASE, first_fit
-from bening.policy.person import readable_fields
+from bening.policy.person import plain_text, readable_fields
 
 RESERVED = ("NONE", "NOT_RECORDED", "EXPIRED", "RECORDED_NONE", "VALUE")
 """Words that name states; no table may use them for a value."""
@@ -53,6 +53,43 @@ def conditions(
     entry: Entry, kind: str, term: Term | None = None
 ) -> tuple[Condition, ...]:
     """Return conditions on code and boolean fields, and on the phase of a term."""
+    return tuple(
+        Condition(field, _allowed(item, _words(item, kind, field, term)))
+        for field, item in _not_empty(entry).items()
+    )
+
+
+def build_only(entry: Entry | None, kind: str, place: Entry) -> tuple[Condition, ...]:
+    """Return the conditions of a key `only`: on code, boolean and text fields.
+
+    Args:
+        entry: the key, None where it is absent.
+        kind: the kind of fact.
+        place: where the evidence stands, for a kind that needs a condition.
+    """
+    found = {} if entry is None else _not_empty(entry)
+    named_by = KINDS[kind].named_by
+    if named_by is not None and named_by not in found:
+        place.fail(
+            "unfit_evidence",
+            f"found no `{named_by}` under `only`",
+            f"Facts of kind {kind} speak of many things; the evidence is one of them.",
+            f"Add `only: {{{named_by}: …}}` with its code word.",
+        )
+    return tuple(_only(item, kind, field) for field, item in found.items())
+
+
+def _only(item: Entry, kind: str, field: str) -> Condition:
+    known = readable_fields(kind).get(field)
+    if known is None or known.type != "text":
+        return Condition(field, _allowed(item, _words(item, kind, field, None)))
+    entries = item.items() if isinstance(item.value, list) else [item]
+    is_name = field == KINDS[kind].named_by
+    texts = [free_word(one) if is_name else one.text() for one in entries]
+    return Condition(field, tuple(plain_text(text) for text in texts), plain=True)
+
+
+def _not_empty(entry: Entry) -> dict[str, Entry]:
     found = entry.anything()
     if not found:
         entry.fail(
@@ -61,10 +98,7 @@ def conditions(
             "An empty condition says nothing.",
             "Name a field and its words, or leave the key out.",
         )
-    return tuple(
-        Condition(field, _allowed(item, _words(item, kind, field, term)))
-        for field, item in found.items()
-    )
+    return found
 
 
 def _words(item: Entry, kind: str, field: str, term: Term | None) -> tuple[str, ...]:

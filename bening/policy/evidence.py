@@ -7,13 +7,27 @@ from typing import Literal
 
 from bening.policy.tables import Sources, Span
 
+Counted = Literal[
+    "exact_day",
+    "calendar_year",
+    "complete_calendar_years",
+    "calendar_year_before",
+    "validity",
+]
+
 
 @dataclass(frozen=True)
 class Condition:
-    """A fact's field must be one of some words; booleans are "true" and "false"."""
+    """A fact's field must be one of some words; booleans are "true" and "false".
+
+    Attributes:
+        plain: the field is a text: it is compared as `person.plain_text`, and `words`
+            hold that form.
+    """
 
     field: str
     words: tuple[str, ...]
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,7 @@ class Window:
         counted: `exact_day`: event on or after the anniversary `years` ago.
             `calendar_year`: its year is not before the year of the date less `years`.
             `complete_calendar_years`: one of the last `years` complete years.
+            `calendar_year_before`: exactly the year of the date less `years`.
             `validity`: up to the date printed in the field `printed`, else as
             `exact_day`.
         years: how many.
@@ -32,9 +47,7 @@ class Window:
         expires: older evidence is `EXPIRED` (else it simply does not count).
     """
 
-    counted: Literal[
-        "exact_day", "calendar_year", "complete_calendar_years", "validity"
-    ]
+    counted: Counted
     years: int
     year_field: str | None
     printed: str | None
@@ -81,6 +94,46 @@ class RuleWord:
 
 
 @dataclass(frozen=True)
+class TextWord:
+    """The word is one of some texts in a text field, compared as `plain_text`."""
+
+    field: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Whole numbers from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+
+COMPARED = ("ABOVE", "EQUAL", "BELOW")
+"""The words that a comparison with the position held gives."""
+
+
+@dataclass(frozen=True)
+class Against:
+    """ABOVE, EQUAL or BELOW: a whole number against what the position held asks for.
+
+    Attributes:
+        number: field with the number, such as the order of a rank.
+        by_echelon: stretch for an echelon, written as `plain_text`; it comes first.
+        by_class: stretch for a position class.
+        by_functional_level: the same for functional positions.
+        counts: the words that count; a fact that compares otherwise says nothing.
+    """
+
+    number: str
+    by_echelon: dict[str, Stretch]
+    by_class: dict[str, Stretch]
+    by_functional_level: dict[str, Stretch]
+    counts: tuple[str, ...]
+    sources: Sources
+
+
+@dataclass(frozen=True)
 class FieldNumber:
     """The number is one field of micro points."""
 
@@ -89,14 +142,17 @@ class FieldNumber:
 
 @dataclass(frozen=True)
 class Match:
-    """Job person match: levels against standards, in per cent.
+    """Job person match: levels against standards.
 
     Attributes:
         capped: a level counts at most its standard.
         by_class: standard of all competencies for a position class.
         by_functional_level: the same for functional positions.
-        otherwise: field with a result in per cent, used where levels are no use.
+        otherwise: field with a result in per cent, used where levels are no use; None
+            where such a fact is not usable.
         names: the competencies the field `levels` knows.
+        plus: what is added to every standard first, for the standard of a next level.
+        gap: the sum of the standards less the sum of the levels, instead of per cent.
     """
 
     names: tuple[str, ...]
@@ -105,8 +161,10 @@ class Match:
     capped: bool
     by_class: dict[str, int]
     by_functional_level: dict[str, int]
-    otherwise: str
+    otherwise: str | None
     sources: Sources
+    plus: int = 0
+    gap: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,14 +173,15 @@ class Aspects:
 
     Attributes:
         highest: largest level of one aspect.
-        otherwise: field with a result in per cent, used where an aspect is missing.
+        otherwise: field with a result in per cent, used where an aspect is missing;
+            None where such a fact is not usable.
         names: the aspects the field knows.
     """
 
     names: tuple[str, ...]
     field: str
     highest: int
-    otherwise: str
+    otherwise: str | None
     sources: Sources
 
 
@@ -134,7 +193,7 @@ class Scaled:
     scale: str
 
 
-WordValue = FieldWord | RuleWord
+WordValue = FieldWord | RuleWord | TextWord | Against
 NumberValue = FieldNumber | Match | Aspects | Scaled
 
 
@@ -157,19 +216,42 @@ class Pick:
 
 @dataclass(frozen=True)
 class Total:
-    """The sum of a field of micro points over all facts that count."""
+    """The sum of a field of micro points over all facts that count.
+
+    Attributes:
+        divided_by: what the sum is divided by, for an average of several years.
+    """
 
     field: str
+    divided_by: int = 1
 
 
 @dataclass(frozen=True)
 class Count:
-    """The number of facts that count."""
+    """The number of facts that count.
+
+    Attributes:
+        distinct: field whose different values are counted instead.
+    """
+
+    distinct: str | None = None
 
 
 @dataclass(frozen=True)
 class YearsInForce:
     """Completed years since the latest fact in force began."""
+
+
+@dataclass(frozen=True)
+class YearsSince:
+    """Completed years since the latest or the first day among the facts that count.
+
+    Attributes:
+        field: field with the day; None for the day the fact is dated.
+    """
+
+    which: Literal["latest", "first"]
+    field: str | None = None
 
 
 @dataclass(frozen=True)
@@ -188,18 +270,23 @@ class Variety:
     otherwise: str
 
 
-Reading = Pick | Total | Count | YearsInForce | Variety
+Reading = Pick | Total | Count | YearsInForce | YearsSince | Variety
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """How a leaf's raw value is found among a person's facts."""
+    """How a leaf's raw value is found among a person's facts.
+
+    Attributes:
+        left_out_none: a fact that `only` leaves out says "checked, there is none".
+    """
 
     kind: str
     only: tuple[Condition, ...]
     window: Window | None
     reading: Reading
     sources: Sources
+    left_out_none: bool = False
 
 
 @dataclass(frozen=True)

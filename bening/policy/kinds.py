@@ -88,11 +88,13 @@ class Kind:
         privacy: class of the payload, ``personal`` or ``sensitive``.
         nothing: a truth field with which a fact says "checked, there is none of this"
             about the one thing its other fields name.
+        named_by: the field that names this thing; a policy must say which it reads.
     """
 
     fields: dict[str, Field]
     privacy: str = "personal"
     nothing: str | None = None
+    named_by: str | None = None
 
 
 def _code(*words: str, required: bool = False) -> Field:
@@ -300,6 +302,7 @@ KINDS: dict[str, Kind] = {
         },
         privacy="sensitive",
         nothing="nothing",
+        named_by="indicator",
     ),
     "ip_asn": Kind(
         {

@@ -10,7 +10,9 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
+from bening.policy.building_values import MAX_ORDER
 from bening.policy.evidence import (
+    Against,
     Aspects,
     Count,
     FieldNumber,
@@ -19,6 +21,7 @@ from bening.policy.evidence import (
     RuleWord,
     Scaled,
     YearsInForce,
+    YearsSince,
 )
 from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
 from bening.policy.micro import MICRO, exact_text
@@ -31,6 +34,7 @@ from bening.policy.operations.values import (
     Holding,
     value_of,
 )
+from bening.policy.person import plain_text
 from bening.policy.tables import Bands, Direct, Option, Score
 from bening.policy.widths import MAX_SCALE, MAX_STANDARD
 
@@ -64,8 +68,14 @@ def exact_number(value: object) -> Fraction | None:
     return None
 
 
-def read_value(leaf: Leaf, given: object) -> Found:
+def read_value(leaf: Leaf, given: object, holding: Holding = NO_POSITION) -> Found:
     """Return what a raw value says about a leaf.
+
+    Args:
+        leaf: the leaf.
+        given: the raw value.
+        holding: the position that fields of a fact are measured against, where they
+            do not state another themselves.
 
     Raises:
         FormError: if the value is not of the leaf's documented form.
@@ -73,7 +83,7 @@ def read_value(leaf: Leaf, given: object) -> Found:
     payload = None
     reading = leaf.evidence.reading
     if isinstance(given, Mapping) and isinstance(reading, Pick):
-        payload, holding = _payload(leaf, given)
+        payload, holding = _payload(leaf, given, holding)
         raw = _from_payload(reading, payload, holding)
     elif isinstance(leaf.score, Option):
         raw = given if isinstance(given, str) and given in leaf.score.points else None
@@ -89,35 +99,40 @@ def _number(leaf: Leaf, given: object) -> Raw | None:
     if number is None:
         return None
     reading = leaf.evidence.reading
-    may_be_negative = isinstance(reading, Pick) and isinstance(
-        reading.value, FieldNumber
-    )
-    if number < 0 and not may_be_negative:
+    if number < 0 and not _may_be_negative(leaf):
         return None
     if isinstance(reading, Count) and number.denominator != 1:
         return None
-    if isinstance(reading, YearsInForce):
+    if isinstance(reading, YearsInForce | YearsSince):
         number = Fraction(floor(number))
     return number * MICRO
+
+
+def _may_be_negative(leaf: Leaf) -> bool:
+    reading = leaf.evidence.reading
+    value = reading.value if isinstance(reading, Pick) else None
+    return isinstance(value, FieldNumber) or (isinstance(value, Match) and value.gap)
 
 
 def _from_payload(
     pick: Pick, payload: Mapping[str, Any], holding: Holding
 ) -> Raw | None:
-    raw = value_of(pick.value, payload, holding, _NO_DAY)
-    return None if isinstance(raw, Fraction) and raw < 0 else raw
+    return value_of(pick.value, payload, holding, _NO_DAY)
 
 
-def _payload(leaf: Leaf, given: Mapping[str, object]) -> tuple[dict[str, Any], Holding]:
-    """Return the fields of a fact that the inputs spell out."""
+def _payload(
+    leaf: Leaf, given: Mapping[str, object], holding: Holding
+) -> tuple[dict[str, Any], Holding]:
+    """Return the fields of a fact that the inputs spell out, and the position."""
     readers = _readers(leaf)
     if not given or not set(given) <= set(readers):
         raise FormError(given)
     fields = {name: readers[name](value) for name, value in given.items()}
     if any(value is None for value in fields.values()):
         raise FormError(given)
-    holding = Holding(fields.pop("class", None), fields.pop("functional_level", None))
-    return fields, holding if holding.position_class else NO_POSITION
+    parts = ("class", "functional_level", "echelon")
+    own = Holding(*(fields.pop(name, None) for name in parts))
+    return fields, holding if own == NO_POSITION else own
 
 
 _Reader = Callable[[object], Any]
@@ -131,18 +146,18 @@ def _readers(leaf: Leaf) -> dict[str, _Reader]:
         known = KINDS[leaf.evidence.kind].fields
         return {name: _word_of(known[name].words) for name in fields}
     if isinstance(value, Match):
-        levels = _levels_of(value.names, 0, MAX_LEVEL)
         return {
-            value.levels: levels,
+            value.levels: _levels_of(value.names, 0, MAX_LEVEL),
             value.standards: _levels_of(value.names, 1, MAX_STANDARD),
-            value.otherwise: _micro,
-            "class": _word_of(CLASSES),
-            "functional_level": _word_of(FUNCTIONAL_LEVELS),
+            **_printed(value.otherwise),
+            **_POSITION,
         }
+    if isinstance(value, Against):
+        return {value.number: _whole, "echelon": _text, **_POSITION}
     if isinstance(value, Aspects):
         return {
             value.field: _levels_of(value.names, 0, value.highest),
-            value.otherwise: _micro,
+            **_printed(value.otherwise),
         }
     if isinstance(value, Scaled):
         return {value.raw: _micro, value.scale: _scale}
@@ -165,6 +180,27 @@ def _levels_of(names: tuple[str, ...], low: int, high: int) -> _Reader:
         return dict(given)
 
     return read
+
+
+def _printed(field: str | None) -> dict[str, _Reader]:
+    return {} if field is None else {field: _micro}
+
+
+def _whole(given: object) -> int | None:
+    number = exact_number(given)
+    if number is None or number.denominator != 1 or not 0 <= number <= MAX_ORDER:
+        return None
+    return number.numerator
+
+
+def _text(given: object) -> str | None:
+    return plain_text(given) if isinstance(given, str) else None
+
+
+_POSITION: dict[str, _Reader] = {
+    "class": _word_of(CLASSES),
+    "functional_level": _word_of(FUNCTIONAL_LEVELS),
+}
 
 
 def _micro(given: object) -> Fraction | None:
@@ -196,7 +232,8 @@ def _described_table(score: Score) -> str:
         return f"one of {', '.join(score.points)}"
     if isinstance(score, Direct):
         above = ", a larger one counts as that" if score.above == "cap" else ""
-        low, high = exact_text(score.low), exact_text(score.high)
+        unit = Fraction(score.divisor, score.factor)
+        low, high = exact_text(score.low * unit), exact_text(score.high * unit)
         return f"a number from {low} to {high}{above}"
     return _described_bands(score)
 

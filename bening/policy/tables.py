@@ -76,12 +76,14 @@ class Bands:
 
 @dataclass(frozen=True)
 class Direct:
-    """The number itself is the score.
+    """The number itself is the score, converted from its own scale if it has one.
 
     Attributes:
         low: smallest score.
         high: largest score.
         above: a larger number is set to `high`, or the fact is not usable.
+        factor: the score is the number times `factor` over `divisor`.
+        divisor: in lowest terms with `factor`.
     """
 
     low: int
@@ -89,6 +91,8 @@ class Direct:
     above: Literal["cap", "refuse"]
     none: int | None
     sources: Sources
+    factor: int = 1
+    divisor: int = 1
 
 
 Score = Option | Bands | Direct

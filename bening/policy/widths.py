@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import gcd, lcm, prod
 
 from bening.policy.document import Entry
-from bening.policy.evidence import Aspects, Evidence, Match, Pick, Scaled
+from bening.policy.evidence import Aspects, Evidence, Match, Pick, Scaled, Total
 from bening.policy.micro import PER_CENT
 from bening.policy.model import Group, Leaf, Mix, Node, Policy
 from bening.policy.tables import Bands, Direct, Option, Score
@@ -78,9 +78,11 @@ def aspects_ratio(reading: Aspects) -> tuple[int, int]:
 def evidence_den(evidence: Evidence) -> int:
     """Return the largest denominator of a raw number."""
     reading = evidence.reading
+    if isinstance(reading, Total):
+        return reading.divided_by
     value = reading.value if isinstance(reading, Pick) else None
     if isinstance(value, Match):
-        return len(value.names) * MAX_STANDARD
+        return 1 if value.gap else len(value.names) * (MAX_STANDARD + value.plus)
     if isinstance(value, Aspects):
         return aspects_ratio(value)[1]
     return MAX_SCALE if isinstance(value, Scaled) else 1
@@ -90,7 +92,9 @@ def width(node: Node) -> Width:
     """Return the bounds of a node's numbers."""
     if isinstance(node, Leaf):
         low, high = score_limits(node.score)
-        den = evidence_den(node.evidence) if isinstance(node.score, Direct) else 1
+        den = 1
+        if isinstance(node.score, Direct):
+            den = evidence_den(node.evidence) * node.score.divisor
         return Width(low, high, den, 1)
     widths = [width(child) for child in node.children]
     if node.combine == "alternatives":

@@ -117,6 +117,10 @@ _WORDS = {
         "Tahunnya belum selesai pada tanggal peta",
         "Its year was not complete on the date of the map",
     ),
+    "later_year": Label(
+        "Dari tahun sesudah tahun yang dihitung",
+        "Of a year after the one that counts",
+    ),
     "not_in_force": Label("Sudah tidak berlaku", "No longer in force"),
     "not_picked": Label("Bukti lain yang dipakai", "Another piece of evidence is used"),
     "tied": Label(

@@ -12,29 +12,19 @@ from fractions import Fraction
 from typing import Any
 
 from bening.policy.evidence import (
-    Count,
+    Against,
     Evidence,
     Pick,
-    Total,
-    Variety,
-    Window,
     YearsInForce,
+    YearsSince,
 )
+from bening.policy.kinds import KINDS
 from bening.policy.micro import MICRO
 from bening.policy.model import State
+from bening.policy.operations.gathering import Dated, day_of, part_of, together
 from bening.policy.operations.scoring import Raw, points_of
-from bening.policy.operations.values import (
-    NO_POSITION,
-    Holding,
-    meets,
-    number_in,
-    value_of,
-)
-from bening.policy.operations.windows import (
-    Limits,
-    completed_years,
-    limits_of,
-)
+from bening.policy.operations.values import NO_POSITION, Holding, meets, value_of
+from bening.policy.operations.windows import completed_years, limits_of, outside
 from bening.policy.person import Fact, day_number, plain_text, readable_fields
 from bening.policy.tables import Score
 
@@ -116,8 +106,9 @@ class _Sorter:
 
     def sort(self, place: int, fact: Fact) -> None:
         """Put one fact where it belongs."""
-        reason = self._early_reason(fact)
-        if reason is None and fact.none:
+        says_none = self._says_none(fact)
+        reason = self._early_reason(fact, says_none=says_none)
+        if reason is None and says_none:
             self.nones.append(fact)
             return
         if reason is None:
@@ -129,40 +120,42 @@ class _Sorter:
         self.expired |= reason == "too_old"
         self._set_aside(place, fact, reason or "unreadable")
 
-    def _early_reason(self, fact: Fact) -> str | None:
+    def _says_none(self, fact: Fact) -> bool:
+        """Tell whether a fact says "checked, there is none" for this evidence."""
+        if fact.none:
+            return True
+        if not meets(fact.payload, self.evidence.only):
+            return self.evidence.left_out_none
+        nothing = KINDS[fact.kind].nothing
+        return nothing is not None and fact.payload.get(nothing) is True
+
+    def _early_reason(self, fact: Fact, *, says_none: bool) -> str | None:
         if fact.valid_from > self.as_of:
             return "not_yet"
-        if fact.none:
+        if says_none:
             old = fact.valid_from.toordinal() < self.limits.none_first
             return "none_too_old" if old else None
         return None if meets(fact.payload, self.evidence.only) else "filtered"
 
     def _raw(self, fact: Fact) -> Raw | None:
         reading = self.evidence.reading
-        if isinstance(reading, Pick):
-            return value_of(reading.value, fact.payload, self.holding, self.as_of)
-        if isinstance(reading, Total):
-            return number_in(fact.payload, reading.field)
-        if isinstance(reading, Variety):
-            fields = [row.field for row in reading.rows]
-            return reading.otherwise if any(f in fact.payload for f in fields) else None
-        return Fraction(MICRO)
+        if not isinstance(reading, Pick):
+            return part_of(reading, fact, self.as_of)
+        raw = value_of(reading.value, fact.payload, self.holding, self.as_of)
+        if isinstance(reading.value, Against) or raw is None:
+            return raw
+        return raw if points_of(self.score, raw) is not None else None
 
     def _late_reason(self, fact: Fact, raw: Raw | None) -> str | None:
         reading = self.evidence.reading
-        if raw is None or not self._fits(raw):
+        if raw is None:
             return "unreadable"
         if isinstance(reading, YearsInForce) and fact.valid_until is not None:
             return "not_in_force" if fact.valid_until <= self.as_of else None
+        value = reading.value if isinstance(reading, Pick) else None
+        if isinstance(value, Against) and raw not in value.counts:
+            return "filtered"
         return outside(self.evidence.window, self.limits, fact)
-
-    def _fits(self, raw: Raw) -> bool:
-        reading = self.evidence.reading
-        if isinstance(reading, Total):
-            return isinstance(raw, Fraction) and raw >= 0
-        if isinstance(reading, Pick):
-            return points_of(self.score, raw) is not None
-        return True
 
     def _set_aside(self, place: int, fact: Fact, reason: str) -> None:
         self.aside.append((place, SetAside(fact.row, reason)))
@@ -186,19 +179,13 @@ class _Sorter:
 
     def _from_candidates(self) -> Found:
         reading = self.evidence.reading
-        if isinstance(reading, Pick | YearsInForce):
+        if isinstance(reading, Pick | YearsInForce | YearsSince):
             return self._from_one(reading)
-        rows = tuple(candidate.fact.row for candidate in self.candidates)
-        raw = self._together(reading)
-        return Found(State.VALUE, raw, rows, self._aside())
+        facts = [candidate.fact for candidate in self.candidates]
+        raw = together(reading, facts, [c.raw for c in self.candidates])
+        return Found(State.VALUE, raw, tuple(f.row for f in facts), self._aside())
 
-    def _together(self, reading: Total | Count | Variety) -> Raw:
-        if isinstance(reading, Variety):
-            return variety_word(reading, [c.fact for c in self.candidates])
-        # Every candidate of a sum or count has a number.
-        return sum((Fraction(c.raw) for c in self.candidates), Fraction(0))
-
-    def _from_one(self, reading: Pick | YearsInForce) -> Found:
+    def _from_one(self, reading: Pick | Dated) -> Found:
         ranked = sorted(self.candidates, key=self._rank)
         chosen = ranked.pop()
         if isinstance(reading, Pick) and reading.tied == "unusable":
@@ -211,8 +198,8 @@ class _Sorter:
                 return Found(State.NOT_RECORDED, None, (), self._aside())
         self._not_picked(ranked)
         raw = chosen.raw
-        if isinstance(reading, YearsInForce):
-            years = completed_years(chosen.fact.valid_from, self.as_of)
+        if not isinstance(reading, Pick):
+            years = completed_years(self._day(chosen.fact), self.as_of)
             raw = Fraction(years * MICRO)
         payload = chosen.fact.payload
         return Found(State.VALUE, raw, (chosen.fact.row,), self._aside(), payload)
@@ -225,17 +212,22 @@ class _Sorter:
         """Sort by what the policy says, then by the order of writing."""
         reading = self.evidence.reading
         place, fact = candidate.place, candidate.fact
-        day = fact.valid_from.toordinal()
+        day = self._day(fact).toordinal()
+        if isinstance(reading, Pick | YearsSince) and reading.which == "first":
+            return (-day,), -place
         if not isinstance(reading, Pick):
             return (day,), place
-        if reading.which == "first":
-            return (-day,), -place
         if reading.which in ("best", "heaviest"):
             points = self._points(candidate)
             return (points if reading.which == "best" else -points, day), place
         if not reading.order:
             return (day,), place
         return tuple(comparable(fact, field) for field in reading.order), place
+
+    def _day(self, fact: Fact) -> date:
+        reading = self.evidence.reading
+        stated = day_of(reading, fact) if isinstance(reading, YearsSince) else None
+        return stated or fact.valid_from
 
     def _points(self, candidate: Candidate) -> Fraction:
         # Only what fits the table became a candidate.
@@ -253,34 +245,6 @@ def comparable(fact: Fact, field: str) -> tuple[bool, Any]:
     return (True, plain_text(value) if kind == "text" else value)
 
 
-def outside(window: Window | None, limits: Limits, fact: Fact) -> str | None:
-    """Return why a fact is outside a window, or None if it is inside."""
-    if window is None:
-        return None
-    if window.printed is not None and window.printed in fact.payload:
-        printed = day_number(fact.payload[window.printed])
-        return None if printed >= limits.printed_first else "too_old"
-    moment = fact.valid_from.toordinal()
-    if window.year_field is not None:
-        if window.year_field not in fact.payload:
-            return "unreadable"
-        moment = fact.payload[window.year_field]
-    if moment < limits.first:
-        return "too_old"
-    return "too_new" if moment > limits.last else None
-
-
-def variety_word(reading: Variety, facts: list[Fact]) -> str:
-    """Return the first row whose field holds two different texts, else the rest."""
-    for row in reading.rows:
-        texts = {
-            plain_text(f.payload[row.field]) for f in facts if row.field in f.payload
-        }
-        if len(texts) > 1:
-            return row.word
-    return reading.otherwise
-
-
 def holding_on(facts: Sequence[Fact], as_of: date) -> Holding:
     """Return the position somebody holds on a day: the latest one in force."""
     held = [
@@ -292,4 +256,9 @@ def holding_on(facts: Sequence[Fact], as_of: date) -> Holding:
     if not held:
         return NO_POSITION
     payload = max(held, key=lambda entry: entry[:2])[2].payload
-    return Holding(payload.get("class"), payload.get("functional_level"))
+    echelon = payload.get("echelon")
+    return Holding(
+        payload.get("class"),
+        payload.get("functional_level"),
+        None if echelon is None else plain_text(echelon),
+    )

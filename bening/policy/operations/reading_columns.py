@@ -11,24 +11,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bening.policy.evidence import Evidence, Pick, Total, Variety, YearsInForce
+from bening.policy.evidence import Evidence, Pick, YearsInForce
 from bening.policy.facts import Array, KindColumns, absent
-from bening.policy.micro import MICRO
+from bening.policy.kinds import KINDS
 from bening.policy.model import State
+from bening.policy.operations.gathering_columns import gathered, row_parts
 from bening.policy.operations.scattering import (
     Scene,
     anybody,
-    at_rows,
     first_row,
-    has_two,
     in_force,
     last_row,
     latest_row,
     narrowed,
 )
 from bening.policy.operations.scoring_columns import Values, with_points
-from bening.policy.operations.values_columns import meet, numbers_in, row_values
-from bening.policy.operations.windows import anniversaries, limits_of
+from bening.policy.operations.values_columns import meet, row_values
+from bening.policy.operations.windows import limits_of
 from bening.policy.ratios import Ratios, constant
 from bening.policy.tables import Score
 
@@ -53,10 +52,11 @@ def find_columns(evidence: Evidence, score: Score | None, scene: Scene) -> Found
     count = len(scene.columns)
     limits = limits_of(evidence.window, scene.as_of)
     started = table.valid_from <= scene.as_of.toordinal()
-    nones = (table.none != 0) & started & (table.valid_from >= limits.none_first)
+    met = meet(table, evidence.kind, evidence.only, None)
+    says_none = _says_none(evidence, table, met)
+    nones = says_none & started & (table.valid_from >= limits.none_first)
     values = _row_values(evidence, score, scene, table)
-    usable = values.usable & (table.none == 0) & started
-    usable &= meet(table, evidence.kind, evidence.only, None)
+    usable = values.usable & met & ~says_none & started
     inside, too_old = _inside(evidence, scene, table)
     chosen = usable & inside
     has_value, points = _reduced(evidence, score, scene, values, chosen)
@@ -70,22 +70,25 @@ def find_columns(evidence: Evidence, score: Score | None, scene: Scene) -> Found
     return FoundColumns(state, points.where(has_value, zero))
 
 
+def _says_none(evidence: Evidence, table: KindColumns, met: Array) -> Array:
+    """Return which facts say "checked, there is none" for this evidence."""
+    says_none = table.none != 0
+    if evidence.left_out_none:
+        says_none = says_none | ~met
+    nothing = KINDS[evidence.kind].nothing
+    if nothing is not None:
+        says_none = says_none | (met & (table.fields[nothing] == 1))
+    return np.asarray(says_none)
+
+
 def _row_values(
     evidence: Evidence, score: Score | None, scene: Scene, table: KindColumns
 ) -> Values:
     reading = evidence.reading
-    rows = len(table)
-    if isinstance(reading, Pick):
-        values = row_values(reading.value, evidence.kind, scene, table)
-        return values if score is None else with_points(score, values)
-    if isinstance(reading, Total):
-        found = numbers_in(table, reading.field)
-        return Values(found.usable & (found.numbers.num >= 0), found.numbers)
-    known = np.ones(rows, bool)
-    if isinstance(reading, Variety):
-        texts = [table.fields[row.field] for row in reading.rows]
-        known = np.any([column != absent(column.dtype) for column in texts], axis=0)
-    return Values(known, constant(rows, MICRO))
+    if not isinstance(reading, Pick):
+        return row_parts(reading, table, scene.as_of)
+    values = row_values(reading.value, evidence.kind, scene, table)
+    return values if score is None else with_points(score, values)
 
 
 def _inside(
@@ -128,40 +131,10 @@ def _reduced(
         if not isinstance(den, int):
             den = np.append(den, 1)[row]
         return row >= 0, Ratios(np.append(numbers.num, 0)[row], den)
-    people = _together(evidence, scene, values, chosen)
+    people = gathered(reading, table, values, chosen, scene)
     if score is not None:
         people = with_points(score, people)
     return people.usable, people.numbers
-
-
-def _together(
-    evidence: Evidence, scene: Scene, values: Values, chosen: Array
-) -> Values:
-    reading, count = evidence.reading, len(scene.columns)
-    table = scene.columns.kinds[evidence.kind]
-    has_value = anybody(table, chosen, count)
-    if isinstance(reading, Variety):
-        return Values(has_value, *_variety(reading, table, chosen, count))
-    if isinstance(reading, YearsInForce):
-        since = at_rows(table.valid_from, latest_row(table, chosen, count))
-        days = np.array(anniversaries(scene.as_of)[::-1], np.int64)
-        years = len(days) - np.searchsorted(days, since)
-        return Values(has_value, Ratios(years.astype(np.int64) * MICRO))
-    sums = np.zeros(count, np.int64)
-    np.add.at(sums, table.person[chosen], values.numbers.num[chosen])
-    return Values(has_value, Ratios(sums))
-
-
-def _variety(
-    reading: Variety, table: KindColumns, chosen: Array, count: int
-) -> tuple[Ratios, tuple[str, ...]]:
-    words = (*(row.word for row in reading.rows), reading.otherwise)
-    place = np.full(count, len(reading.rows), np.int64)
-    for number, row in reversed(list(enumerate(reading.rows))):
-        texts = table.fields[row.field]
-        known = chosen & (texts != absent(texts.dtype))
-        place[has_two(table, known, texts, count)] = number
-    return Ratios(place), words
 
 
 def _picked_row(

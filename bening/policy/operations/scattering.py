@@ -15,27 +15,61 @@ from functools import cached_property
 import numpy as np
 
 from bening.policy.facts import Array, FactColumns, KindColumns, absent
+from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS
+from bening.policy.operations.values import Holding
 
 _LOWEST = np.iinfo(np.int64).min
+_HIGHEST = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
 class Scene:
-    """All that evidence is read from: the columns, the day, the positions held."""
+    """All that evidence is read from: the columns, the day, the positions.
+
+    Attributes:
+        target: the position everybody is measured for; None for the one each holds.
+    """
 
     columns: FactColumns
     as_of: date
+    target: Holding | None = None
+
+    @cached_property
+    def _position(self) -> Array:
+        """(n,) row of the position held, -1 if none."""
+        table = self.columns.kinds["position"]
+        return latest_row(table, in_force(table, self.as_of), len(self.columns))
 
     @cached_property
     def holding(self) -> tuple[Array, Array]:
-        """(n,) codes of position class and functional level held, absent if none."""
-        table = self.columns.kinds["position"]
-        count = len(self.columns)
-        row = latest_row(table, in_force(table, self.as_of), count)
+        """(n,) codes of position class and functional level, absent if none."""
+        if self.target is not None:
+            return (
+                self._same(self.target.position_class, CLASSES),
+                self._same(self.target.functional_level, FUNCTIONAL_LEVELS),
+            )
+        fields = self.columns.kinds["position"].fields
         return (
-            at_rows(table.fields["class"], row),
-            at_rows(table.fields["functional_level"], row),
+            at_rows(fields["class"], self._position),
+            at_rows(fields["functional_level"], self._position),
         )
+
+    def has_echelon(self, echelon: str) -> Array:
+        """Return who holds a position of an echelon, given as `plain_text` (a mask)."""
+        count = len(self.columns)
+        if self.target is not None:
+            return np.full(count, self.target.echelon == echelon)
+        table = self.columns.kinds["position"]
+        texts = table.texts["echelon"]
+        if echelon not in texts:
+            return np.zeros(count, bool)
+        held = at_rows(table.fields["echelon"], self._position)
+        return np.asarray(held == texts.index(echelon))
+
+    def _same(self, word: str | None, words: tuple[str, ...]) -> Array:
+        missing = absent(np.dtype(np.int8))
+        code = missing if word is None else words.index(word)
+        return np.full(len(self.columns), code, np.int8)
 
 
 def in_force(table: KindColumns, as_of: date) -> Array:
@@ -98,6 +132,36 @@ def first_row(table: KindColumns, rows: Array, count: int) -> Array:
     places = np.nonzero(rows)[0]
     np.minimum.at(first, table.person[places], places)
     return np.where(first == none, -1, first)
+
+
+def distinct_values(
+    table: KindColumns, rows: Array, values: Array, count: int
+) -> Array:
+    """Return how many different values each person's rows have.
+
+    Each pass finds everybody's smallest value and takes it away, so there are as many
+    passes as one person has values at most.
+    """
+    found = np.zeros(count, np.int64)
+    person, left = table.person[rows], values[rows].astype(np.int64)
+    while len(left):
+        least = np.full(count, _HIGHEST, np.int64)
+        np.minimum.at(least, person, left)
+        found += least < _HIGHEST
+        more = left != least[person]
+        person, left = person[more], left[more]
+    return found
+
+
+def extreme_value(
+    table: KindColumns, rows: Array, values: Array, count: int, *, largest: bool
+) -> Array:
+    """Return the largest or smallest value of each person's rows; 0 without rows."""
+    signed = values.astype(np.int64) if largest else -values.astype(np.int64)
+    best = np.full(count, _LOWEST, np.int64)
+    np.maximum.at(best, table.person[rows], signed[rows])
+    best[best == _LOWEST] = 0
+    return best if largest else -best
 
 
 def has_two(table: KindColumns, rows: Array, values: Array, count: int) -> Array:

@@ -35,6 +35,7 @@ def points_of(score: Score, raw: Raw) -> Fraction | None:
         return None if found is None else Fraction(found)
     number = Fraction(raw)
     if isinstance(score, Direct):
+        number = number * score.factor / score.divisor
         if number < score.low or (number > score.high and score.above == "refuse"):
             return None
         return min(number, Fraction(score.high))

@@ -44,6 +44,8 @@ def _option_points(score: Option, values: Values) -> Values:
 
 def _direct_points(score: Direct, values: Values) -> Values:
     numbers = values.numbers
+    if (score.factor, score.divisor) != (1, 1):
+        numbers = numbers.times(score.factor).over(score.divisor)
     fits = numbers.num >= score.low * numbers.den
     if score.above == "refuse":
         fits = fits & (numbers.num <= score.high * numbers.den)

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from bening.policy.evidence import (
+    Against,
     Aspects,
     Condition,
     FieldNumber,
@@ -20,11 +21,13 @@ from bening.policy.evidence import (
     WordRule,
     WordValue,
 )
-from bening.policy.micro import MAX_FACT, PER_CENT
+from bening.policy.micro import MAX_FACT, MICRO, PER_CENT
 from bening.policy.operations.scoring import Raw
 from bening.policy.operations.windows import phase_of, term_limits
-from bening.policy.person import day_number
+from bening.policy.person import day_number, plain_text
 from bening.policy.widths import MAX_SCALE, MAX_STANDARD, aspects_ratio
+
+T = TypeVar("T")
 
 MAX_LEVEL = 5
 
@@ -37,10 +40,15 @@ PHASE = "phase"
 
 @dataclass(frozen=True)
 class Holding:
-    """The position somebody holds: it decides the standard of competence."""
+    """The position somebody holds, or a target: it decides what is asked for.
+
+    Attributes:
+        echelon: as `plain_text`.
+    """
 
     position_class: str | None = None
     functional_level: str | None = None
+    echelon: str | None = None
 
 
 NO_POSITION = Holding()
@@ -48,7 +56,13 @@ NO_POSITION = Holding()
 
 def meets(payload: Mapping[str, Any], conditions: tuple[Condition, ...]) -> bool:
     """Return whether a fact's fields hold one of the words wanted, each."""
-    return all(as_word(payload.get(c.field)) in c.words for c in conditions)
+    return all(_compared(payload.get(c.field), c) in c.words for c in conditions)
+
+
+def _compared(value: object, condition: Condition) -> str | None:
+    if condition.plain and isinstance(value, str):
+        return plain_text(value)
+    return as_word(value)
 
 
 def as_word(value: object) -> str | None:
@@ -65,10 +79,8 @@ def value_of(
     as_of: date,
 ) -> Raw | None:
     """Return a fact's raw value; None where fields are absent or out of range."""
-    if isinstance(reading, FieldWord):
-        return as_word(payload.get(reading.field))
-    if isinstance(reading, RuleWord):
-        return rule_word(reading, payload, as_of)
+    if isinstance(reading, WordValue):
+        return _word(reading, payload, holding, as_of)
     if isinstance(reading, FieldNumber):
         return number_in(payload, reading.field)
     if isinstance(reading, Match):
@@ -78,14 +90,28 @@ def value_of(
     return _scaled(reading, payload)
 
 
-def number_in(payload: Mapping[str, Any], field: str) -> Fraction | None:
+def number_in(payload: Mapping[str, Any], field: str | None) -> Fraction | None:
     """Return a field of micro points as an exact number.
 
-    None where it is absent or larger than any number of the domain can be.
+    None where there is no field, or it is absent or larger than any number of the
+    domain can be.
     """
-    if field not in payload or abs(payload[field]) > MAX_FACT:
+    if field is None or field not in payload or abs(payload[field]) > MAX_FACT:
         return None
     return Fraction(payload[field])
+
+
+def _word(
+    reading: WordValue, payload: Mapping[str, Any], holding: Holding, as_of: date
+) -> str | None:
+    if isinstance(reading, FieldWord):
+        return as_word(payload.get(reading.field))
+    if isinstance(reading, RuleWord):
+        return rule_word(reading, payload, as_of)
+    if isinstance(reading, Against):
+        return _against(reading, payload, holding)
+    text = plain_text(payload.get(reading.field, ""))
+    return next((word for word in reading.words if plain_text(word) == text), None)
 
 
 def rule_word(reading: RuleWord, payload: Mapping[str, Any], as_of: date) -> str | None:
@@ -104,7 +130,7 @@ def _match(
 ) -> Fraction | None:
     levels: Mapping[str, int] = payload.get(reading.levels, {})
     own: Mapping[str, int] = payload.get(reading.standards, {})
-    default = default_standard(reading, holding)
+    default = _asked_of(holding, reading.by_class, reading.by_functional_level)
     actual = required = 0
     for name in reading.names:
         if name not in levels:
@@ -112,10 +138,13 @@ def _match(
         level, standard = levels[name], own.get(name, default)
         if standard is None or not _fit(level, standard):
             return number_in(payload, reading.otherwise)
-        actual += min(level, standard) if reading.capped else level
-        required += standard
+        raised = standard + reading.plus
+        actual += min(level, raised) if reading.capped else level
+        required += raised
     if required == 0:
         return number_in(payload, reading.otherwise)
+    if reading.gap:
+        return Fraction((required - actual) * MICRO)
     return Fraction(actual * PER_CENT, required)
 
 
@@ -123,11 +152,27 @@ def _fit(level: int, standard: int) -> bool:
     return 0 <= level <= MAX_LEVEL and 1 <= standard <= MAX_STANDARD
 
 
-def default_standard(reading: Match, holding: Holding) -> int | None:
-    """Return the standard of the position held, None where it is unknown."""
+def _asked_of(
+    holding: Holding, by_class: Mapping[str, T], by_level: Mapping[str, T]
+) -> T | None:
+    """Return what a position asks for, None where it is unknown."""
     if holding.position_class == "JF":
-        return reading.by_functional_level.get(holding.functional_level or "")
-    return reading.by_class.get(holding.position_class or "")
+        return by_level.get(holding.functional_level or "")
+    return by_class.get(holding.position_class or "")
+
+
+def _against(
+    reading: Against, payload: Mapping[str, Any], holding: Holding
+) -> str | None:
+    number = payload.get(reading.number)
+    asked = reading.by_echelon.get(holding.echelon or "") or _asked_of(
+        holding, reading.by_class, reading.by_functional_level
+    )
+    if number is None or asked is None:
+        return None
+    if number > asked.high:
+        return "ABOVE"
+    return "BELOW" if number < asked.low else "EQUAL"
 
 
 def _aspects(reading: Aspects, payload: Mapping[str, Any]) -> Fraction | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from bening.policy.evidence import (
+    COMPARED,
+    Against,
     Aspects,
     Condition,
     FieldNumber,
@@ -14,16 +18,18 @@ from bening.policy.evidence import (
     RuleWord,
     Scaled,
     Term,
+    TextWord,
     WordValue,
 )
 from bening.policy.facts import Array, KindColumns, absent
 from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
-from bening.policy.micro import MAX_FACT, PER_CENT
+from bening.policy.micro import MAX_FACT, MICRO, PER_CENT
 from bening.policy.operations.scattering import Scene
 from bening.policy.operations.scoring_columns import Values
 from bening.policy.operations.values import FLAGS, MAX_LEVEL, PHASE
 from bening.policy.operations.windows import term_limits
-from bening.policy.ratios import Ratios
+from bening.policy.person import plain_text
+from bening.policy.ratios import Ratios, constant
 from bening.policy.widths import MAX_SCALE, MAX_STANDARD, aspects_ratio
 
 
@@ -39,11 +45,17 @@ def meet(
         if condition.field == PHASE and phase is not None:
             met &= np.isin(phase, [PHASES.index(word) for word in condition.words])
             continue
-        known = KINDS[kind].fields[condition.field]
-        words = known.words if known.type == "code" else FLAGS
-        codes = [words.index(word) for word in condition.words]
-        met &= np.isin(table.fields[condition.field], codes)
+        met &= np.isin(table.fields[condition.field], _codes(table, kind, condition))
     return met
+
+
+def _codes(table: KindColumns, kind: str, condition: Condition) -> list[int]:
+    known = KINDS[kind].fields[condition.field]
+    if condition.plain:
+        texts = table.texts[condition.field]
+        return [code for code, text in enumerate(texts) if text in condition.words]
+    words = known.words if known.type == "code" else FLAGS
+    return [words.index(word) for word in condition.words]
 
 
 PHASES = ("IN_FORCE", "RECENT", "OVER")
@@ -53,12 +65,8 @@ def row_values(
     reading: WordValue | NumberValue, kind: str, scene: Scene, table: KindColumns
 ) -> Values:
     """Return the raw value of every fact of a kind."""
-    if isinstance(reading, FieldWord):
-        codes = table.fields[reading.field]
-        words = KINDS[kind].fields[reading.field].words
-        return Values(codes != absent(codes.dtype), _whole(codes), words)
-    if isinstance(reading, RuleWord):
-        return _rule_words(reading, kind, scene, table)
+    if isinstance(reading, WordValue):
+        return _words(reading, kind, scene, table)
     if isinstance(reading, FieldNumber):
         return numbers_in(table, reading.field)
     if isinstance(reading, Match):
@@ -68,12 +76,26 @@ def row_values(
     return _scaled(reading, table)
 
 
+def _words(reading: WordValue, kind: str, scene: Scene, table: KindColumns) -> Values:
+    if isinstance(reading, FieldWord):
+        codes = table.fields[reading.field]
+        words = KINDS[kind].fields[reading.field].words
+        return Values(codes != absent(codes.dtype), _whole(codes), words)
+    if isinstance(reading, RuleWord):
+        return _rule_words(reading, kind, scene, table)
+    if isinstance(reading, Against):
+        return _against(reading, scene, table)
+    return _text_words(reading, table)
+
+
 def _whole(values: Array) -> Ratios:
     return Ratios(values.astype(np.int64))
 
 
-def numbers_in(table: KindColumns, field: str) -> Values:
+def numbers_in(table: KindColumns, field: str | None) -> Values:
     """Return a field of micro points; see `values.number_in`."""
+    if field is None:
+        return Values(np.zeros(len(table), bool), constant(len(table)))
     numbers = table.fields[field]
     known = (numbers >= -MAX_FACT) & (numbers <= MAX_FACT)
     return Values(known, _whole(np.where(known, numbers, 0)))
@@ -100,33 +122,77 @@ def _phase(term: Term, scene: Scene, table: KindColumns) -> Array:
     return phase
 
 
+def _text_words(reading: TextWord, table: KindColumns) -> Values:
+    words = [plain_text(word) for word in reading.words]
+    places = [words.index(t) if t in words else -1 for t in table.texts[reading.field]]
+    texts = table.fields[reading.field]
+    # One place more, for an absent text.
+    known = np.where(texts == absent(texts.dtype), len(places), texts)
+    place = np.array([*places, -1], np.int64)[known]
+    return Values(place >= 0, Ratios(place), reading.words)
+
+
+def _against(reading: Against, scene: Scene, table: KindColumns) -> Values:
+    numbers = table.fields[reading.number].astype(np.int64)
+    low, high = _stretches(reading, scene)
+    low, high = low[table.person], high[table.person]
+    known = (table.fields[reading.number] != absent(np.dtype(np.int32))) & (low <= high)
+    place = np.where(numbers > high, 0, np.where(numbers < low, 2, 1))
+    return Values(known, Ratios(place.astype(np.int64)), COMPARED)
+
+
+def _stretches(reading: Against, scene: Scene) -> tuple[Array, Array]:
+    """Return what each person's position asks for; low above high where unknown."""
+    classes = {word: (row.low, row.high) for word, row in reading.by_class.items()}
+    levels = {
+        word: (row.low, row.high) for word, row in reading.by_functional_level.items()
+    }
+    asked = _asked_of(scene, classes, levels, (1, 0))
+    for text, stretch in reading.by_echelon.items():
+        asked[scene.has_echelon(text)] = (stretch.low, stretch.high)
+    return asked[:, 0], asked[:, 1]
+
+
+def _asked_of(
+    scene: Scene,
+    by_class: Mapping[str, tuple[int, ...]],
+    by_level: Mapping[str, tuple[int, ...]],
+    unknown: tuple[int, ...],
+) -> Array:
+    """Return what each person's position asks for; see `values`."""
+    position_class, level = scene.holding
+    asked = np.empty((len(position_class), len(unknown)), np.int64)
+    asked[:] = unknown
+    for word, numbers in by_class.items():
+        asked[position_class == CLASSES.index(word)] = numbers
+    functional = position_class == CLASSES.index("JF")
+    for word, numbers in by_level.items():
+        asked[functional & (level == FUNCTIONAL_LEVELS.index(word))] = numbers
+    return asked
+
+
 def _match(reading: Match, scene: Scene, table: KindColumns) -> Values:
     levels = table.fields[reading.levels].astype(np.int64)
     own = table.fields[reading.standards].astype(np.int64)
     gap = absent(table.fields[reading.levels].dtype)
     assessed = levels != gap
-    default = _default_standards(reading, scene)[table.person]
-    standards = np.where(own == gap, default[:, np.newaxis], own)
+    classes = {word: (standard,) for word, standard in reading.by_class.items()}
+    by_level = reading.by_functional_level
+    functional = {word: (standard,) for word, standard in by_level.items()}
+    default = _asked_of(scene, classes, functional, (0,))[table.person]
+    standards = np.where(own == gap, default, own)
     fits = (levels >= 0) & (levels <= MAX_LEVEL)
     fits &= (standards >= 1) & (standards <= MAX_STANDARD)
     fits = np.asarray((fits | ~assessed).all(axis=1) & assessed.any(axis=1))
-    counted = np.minimum(levels, standards) if reading.capped else levels
+    raised = standards + reading.plus
+    counted = np.minimum(levels, raised) if reading.capped else levels
     actual = np.where(assessed, counted, 0).sum(axis=1)
-    required = np.where(assessed, standards, 0).sum(axis=1)
+    required = np.where(assessed, raised, 0).sum(axis=1)
+    if reading.gap:
+        return Values(fits, Ratios(np.where(fits, required - actual, 0) * MICRO))
     printed = numbers_in(table, reading.otherwise)
     result = Ratios(np.where(fits, actual * PER_CENT, 0), np.where(fits, required, 1))
     return Values(fits | printed.usable, result.where(fits, printed.numbers))
-
-
-def _default_standards(reading: Match, scene: Scene) -> Array:
-    position_class, level = scene.holding
-    standards = np.zeros(len(position_class), np.int64)
-    for word, standard in reading.by_class.items():
-        standards[position_class == CLASSES.index(word)] = standard
-    functional = position_class == CLASSES.index("JF")
-    for word, standard in reading.by_functional_level.items():
-        standards[functional & (level == FUNCTIONAL_LEVELS.index(word))] = standard
-    return standards
 
 
 def _aspects(reading: Aspects, table: KindColumns) -> Values:

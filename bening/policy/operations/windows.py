@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bening.policy.evidence import Term, Window
+from bening.policy.person import Fact, day_number
 
 ENDLESS = 10**6
 """A day number and year no calendar reaches."""
@@ -56,13 +57,37 @@ def limits_of(window: Window | None, as_of: date) -> Limits:
         first = years_before(as_of, window.years).toordinal()
         return Limits(first, today, today, first)
     start_year = max(as_of.year - window.years, 1)
-    complete = window.counted == "complete_calendar_years"
-    end_year = as_of.year - 1 if complete else as_of.year
     start_day = date(start_year, 1, 1).toordinal()
+    end_year = _last_year(window, start_year, as_of.year)
     if window.year_field is not None:
         return Limits(start_year, end_year, today, start_day)
-    end_day = date(as_of.year, 1, 1).toordinal() - 1 if complete else today
+    end_day = min(date(max(end_year, 1), 12, 31).toordinal(), today)
     return Limits(start_day, end_day, today, start_day)
+
+
+def _last_year(window: Window, start_year: int, this_year: int) -> int:
+    if window.counted == "calendar_year_before":
+        return start_year
+    return this_year - (window.counted == "complete_calendar_years")
+
+
+def outside(window: Window | None, limits: Limits, fact: Fact) -> str | None:
+    """Return why a fact is outside a window, or None if it is inside."""
+    if window is None:
+        return None
+    if window.printed is not None and window.printed in fact.payload:
+        printed = day_number(fact.payload[window.printed])
+        return None if printed >= limits.printed_first else "too_old"
+    moment = fact.valid_from.toordinal()
+    if window.year_field is not None:
+        if window.year_field not in fact.payload:
+            return "unreadable"
+        moment = fact.payload[window.year_field]
+    if moment < limits.first:
+        return "too_old"
+    if moment <= limits.last:
+        return None
+    return "later_year" if window.counted == "calendar_year_before" else "too_new"
 
 
 @dataclass(frozen=True)
