@@ -24,7 +24,11 @@ KINDS_IN_USE = (
     "certificate",
     "competence",
     "education",
+    "employment",
     "feedback_360",
+    "indicator",
+    "indicator",
+    "indicator",
     "ip_asn",
     "position",
     "potential",
@@ -67,8 +71,10 @@ VALUES: dict[str, Callable[[Random, str, Field], Any]] = {
         dice.choice(WHOLE) * 1_000_000 + dice.choice([0, 1, 500_000])
     ),
     "levels": lambda dice, _, field: levels(dice, field.words),
-    "text": lambda dice, _, __: dice.choice(
-        ["Dinas A", "dinas  a", "Dinas B", "2026-01-02"]
+    "text": lambda dice, name, _: dice.choice(
+        ["DINAS_A", "dinas_a", "DINAS_B", "LUAR_BIASA"]
+        if name in ("indicator", "word")
+        else ["Dinas A", "dinas  a", "Dinas B", "2026-01-02"]
     ),
 }
 
