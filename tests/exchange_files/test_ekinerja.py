@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from django.utils import translation
 
 from bening.exchange.codes import PREDICATE_OF
 from bening.exchange.workbook.findings import problem, severity
@@ -366,4 +367,5 @@ def test_a_time_of_rating_that_cannot_be_read_leaves_out_the_cell_alone(tmp_path
     assert "rated_at" not in fact.payload
     told = finding(collected, "date_unreadable")
     assert (severity(told), told.row, told.column) == ("warning", 2, "waktu_dinilai")
-    assert "rest of the row was taken" in problem(told)
+    with translation.override("en"):
+        assert "rest of the row was taken" in problem(told)

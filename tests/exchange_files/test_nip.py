@@ -151,3 +151,7 @@ def test_every_possible_nip_is_read(birth, years, month, sex, serial):
 
     assert reading.nip == nip
     assert parts_of(nip).birth_date == birth
+
+
+def test_a_month_of_a_pppk_that_is_none_tells_no_appointment():
+    assert parts_of("199202022023151993").appointed_on is None

@@ -455,3 +455,16 @@ def test_nips_as_other_systems_write_them(tmp_path, cell):
     collected = read(csv_file(tmp_path, siasn(person(NIP_BARU=cell))))
 
     assert people_of(collected)[0].nip == SITI
+
+
+def test_service_begins_with_the_month_in_the_nip_where_the_column_is_blank(tmp_path):
+    collected = read(csv_file(tmp_path, siasn(person(TMT_CPNS="", TMT_PNS=""))))
+
+    assert _payload(collected, "employment")["cpns_on"] == "2015-03-01"
+    assert finding(collected, "appointed_by_nip").params["count"] == 1
+
+
+def test_the_number_of_a_pppk_tells_no_month_of_appointment(tmp_path):
+    collected = read(csv_file(tmp_path, siasn(pppk(TMT_CPNS=""))))
+
+    assert "cpns_on" not in _payload(collected, "employment")

@@ -59,6 +59,8 @@ def read_employment(line: Line) -> Employment:
         line.note("category_unknown", "cpns_pns")
     first = pns_on if category == "PNS" else cpns_on
     since = (first or cpns_on) if status in ACTIVE else None
+    if cpns_on is None and category in {"PNS", "CPNS"}:
+        cpns_on = _appointed_on(line)
     return Employment(category, status, name, cpns_on, pns_on, since)
 
 
@@ -96,6 +98,15 @@ def _category(line: Line, status: str | None, name: str | None) -> str | None:
     if stage is None and status in codes.STATUSES:
         stage = "PNS"
     return stage
+
+
+def _appointed_on(line: Line) -> date | None:
+    """Tell the month of appointment from the NIP, where TMT CPNS is missing."""
+    nip = read_nip(line.cell("nip"), today=line.options.data_on).nip
+    appointed_on = None if nip is None else parts_of(nip).appointed_on
+    if appointed_on is not None:
+        line.tally("appointed_by_nip", "nip")
+    return appointed_on
 
 
 def _has_pppk_number(line: Line) -> bool:

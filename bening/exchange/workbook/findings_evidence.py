@@ -240,6 +240,26 @@ EVIDENCE: dict[str, Entry] = {
         ),
         _("Correct that row first."),
     ),
+    "code_form": Entry(
+        ERROR,
+        _(
+            "“%(value)s” is no code: it begins with a letter, and has letters and digits."
+        ),
+        _("Choose one of the list, or write a short code such as INDEKS_INOVASI."),
+    ),
+    "indicator_values": Entry(
+        ERROR,
+        _("More than one of Nilai Angka, Nilai Kata and Tidak Ada is filled."),
+        _("Fill in one of the three, and leave the others blank."),
+    ),
+    "indicator_form": Entry(
+        ERROR,
+        _(
+            "The indicator %(indicator)s is measured the other way: by a number or by a word "
+            "of the list."
+        ),
+        _("Use the other one of Nilai Angka and Nilai Kata."),
+    ),
     "code_repeated": Entry(
         ERROR,
         _("The code “%(value)s” already stands in row %(first)s."),

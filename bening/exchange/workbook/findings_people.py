@@ -230,6 +230,13 @@ PEOPLE: dict[str, Entry] = {
             "date of the data."
         ),
     ),
+    "appointed_by_nip": Entry(
+        NOTE,
+        _(
+            "In %(count)s rows (%(rows)s) TMT CPNS is missing; the month of appointment "
+            "was taken from the NIP."
+        ),
+    ),
     "several_agencies": Entry(
         WARNING,
         _(

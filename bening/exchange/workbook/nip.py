@@ -58,11 +58,13 @@ class NipParts:
     Attributes:
         sex: ``M`` or ``F``.
         is_pppk: the month's place holds a code of a PPPK.
+        appointed_on: first day of the month of appointment; None for a PPPK.
     """
 
     birth_date: date
     sex: str
     is_pppk: bool
+    appointed_on: date | None = None
 
 
 def read_nip(value: Cell, *, today: date, pppk: bool | None = None) -> NipReading:
@@ -155,13 +157,18 @@ def _problem_of_appointment(
 def parts_of(nip: str) -> NipParts:
     """Give what a possible NIP says.
 
-    >>> parts_of("199202022023211993")
-    NipParts(birth_date=datetime.date(1992, 2, 2), sex='M', is_pppk=True)
+    >>> parts_of("199202022023211993").is_pppk
+    True
+    >>> parts_of("199001012015032991").appointed_on
+    datetime.date(2015, 3, 1)
     """
+    year, month = int(nip[8:12]), int(nip[12:14])
+    is_pppk = month >= FIRST_PPPK_CODE
     return NipParts(
         birth_date=date(int(nip[:4]), int(nip[4:6]), int(nip[6:8])),
         sex="M" if nip[14] == "1" else "F",
-        is_pppk=int(nip[12:14]) >= FIRST_PPPK_CODE,
+        is_pppk=is_pppk,
+        appointed_on=date(year, month, 1) if 1 <= month <= _MONTHS else None,
     )
 
 

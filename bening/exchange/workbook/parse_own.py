@@ -16,6 +16,7 @@ from bening.exchange.workbook.columns import Column, Sheet
 from bening.exchange.workbook.identify import identify
 from bening.exchange.workbook.line import Line
 from bening.exchange.workbook.own_book import OwnBook
+from bening.exchange.workbook.parse_indicator import indicator_fact
 from bening.exchange.workbook.report import Report
 from bening.exchange.workbook.rows import (
     NewFactValues,
@@ -232,6 +233,10 @@ def _potential(line: Line, sheet: Sheet) -> tuple[NewFactValues, ...]:
     return tuple(facts)
 
 
+def _indicator(line: Line, _: Sheet) -> tuple[NewFactValues, ...]:
+    return indicator_fact(line)
+
+
 def _potkom(line: Line) -> dict[str, Plain]:
     if not line.is_filled("potkom.raw"):
         return {}
@@ -269,4 +274,5 @@ def _occasion(line: Line, sheet: Sheet) -> Occasion | None:
 _MAKERS: dict[str, Callable[[Line, Sheet], tuple[NewFactValues, ...]]] = {
     "competence": _competence,
     "potential": _potential,
+    "indicator": _indicator,
 }

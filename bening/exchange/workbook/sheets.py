@@ -33,6 +33,12 @@ from bening.exchange.workbook.columns import (
     code,
     day,
 )
+from bening.exchange.workbook.indicators import (
+    CODE_LABELS,
+    HIGHEST,
+    LOWEST,
+    WORD_LABELS,
+)
 
 INSTRUCTIONS = "Petunjuk"
 PEOPLE = "Daftar Pegawai"
@@ -290,6 +296,48 @@ POTENTIAL = Sheet(
     prefill=True,
     help="Delapan aspek 0 sampai 5, atau nilai potensi, atau potkom dengan skalanya.",
 )
+INDICATORS = Sheet(
+    "Indikator Lain",
+    "indicator",
+    (
+        NIP,
+        NAME,
+        Column(
+            "Kode Indikator",
+            "indicator",
+            required=True,
+            labels=CODE_LABELS,
+            help="Pilih dari daftar, atau tulis kode sendiri: huruf besar, angka, _.",
+        ),
+        Column("Nilai Angka", "number", "decimal", low=LOWEST, high=HIGHEST),
+        Column(
+            "Nilai Kata",
+            "word",
+            labels=WORD_LABELS,
+            help="Untuk indikator yang dinilai dengan kata; selain itu kosong.",
+        ),
+        Column(
+            "Tidak Ada",
+            "nothing",
+            "bool",
+            labels=BOOL_LABELS,
+            help="Ya: sudah diperiksa dan memang tidak ada.",
+        ),
+        Column("Tahun", "year", "year"),
+        day(
+            "Tanggal",
+            "valid_from",
+            note="Bila hanya tahunnya yang diketahui, isi kolom Tahun.",
+        ),
+        day("Berlaku Sampai", "valid_to_printed"),
+        Column("Sumber", "provider"),
+    ),
+    help=(
+        "Indikator yang diukur instansi sendiri. Satu baris untuk satu indikator "
+        "seorang pegawai: isi Nilai Angka, Nilai Kata, atau Tidak Ada, salah satu "
+        "saja. Tanggal atau Tahun harus diisi."
+    ),
+)
 
 SHEETS: tuple[Sheet, ...] = (
     UNITS,
@@ -307,5 +355,6 @@ SHEETS: tuple[Sheet, ...] = (
     NONE,
     COMPETENCE,
     POTENTIAL,
+    INDICATORS,
 )
 """All sheets with data, in the order of the workbook."""
