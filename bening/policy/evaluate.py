@@ -20,6 +20,7 @@ from bening.policy.operations.combining_columns import (
 from bening.policy.operations.levels_columns import levels_mask
 from bening.policy.operations.reading_columns import FoundColumns, find_columns
 from bening.policy.operations.scattering import Scene
+from bening.policy.operations.values import Holding
 from bening.policy.ratios import Ratios, constant
 from bening.policy.widths import mix_den
 
@@ -68,12 +69,21 @@ class Result:
     measured: dict[str, Array]
 
 
-def evaluate(policy: Policy, columns: FactColumns, as_of: date) -> Result:
+def evaluate(
+    policy: Policy, columns: FactColumns, as_of: date, *, target: Holding | None = None
+) -> Result:
     """Score everybody's facts as they stand in the columns, on a day.
 
     The order of people changes nothing but the order of the results.
+
+    Args:
+        policy: the policy.
+        columns: everybody's facts.
+        as_of: the day.
+        target: the position whose standards and tables count for everybody; None for
+            the one each holds.
     """
-    scene = Scene(columns, as_of)
+    scene = Scene(columns, as_of, target)
     leaves = {
         leaf.id: settled(leaf, find_columns(leaf.evidence, leaf.score, scene))
         for axis in policy.axes

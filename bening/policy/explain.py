@@ -22,6 +22,7 @@ from bening.policy.operations.combining import (
 )
 from bening.policy.operations.reading import Found, SetAside
 from bening.policy.operations.scoring import Raw, holds
+from bening.policy.operations.values import Holding
 from bening.policy.person import Person
 from bening.policy.placing import Findings, Placement, answers_of, findings_of, place
 from bening.policy.ranges import ZERO
@@ -109,9 +110,19 @@ class Explanation:
     coverage_potential: Fraction
 
 
-def explain(policy: Policy, person: Person, as_of: date) -> Explanation:
-    """Explain a person's place from the facts known about them, on a day."""
-    return explain_findings(policy, findings_of(policy, person.facts, as_of), as_of)
+def explain(
+    policy: Policy, person: Person, as_of: date, *, target: Holding | None = None
+) -> Explanation:
+    """Explain a person's place from the facts known about them, on a day.
+
+    Args:
+        policy: the policy.
+        person: the person with all facts.
+        as_of: the day.
+        target: the position whose standards and tables count; None for the one held.
+    """
+    findings = findings_of(policy, person.facts, as_of, target)
+    return explain_findings(policy, findings, as_of)
 
 
 def explain_findings(

@@ -23,6 +23,7 @@ from bening.policy.operations.combining import (
 )
 from bening.policy.operations.reading import Found, find, holding_on
 from bening.policy.operations.scoring import settled_points
+from bening.policy.operations.values import Holding
 from bening.policy.person import Fact
 from bening.policy.possible import boxes_of, possible_levels
 
@@ -60,9 +61,18 @@ class Placement:
     possible_boxes: tuple[int, ...]
 
 
-def findings_of(policy: Policy, facts: Sequence[Fact], as_of: date) -> Findings:
-    """Return what a person's facts, in write order, say about every leaf."""
-    holding = holding_on(facts, as_of)
+def findings_of(
+    policy: Policy, facts: Sequence[Fact], as_of: date, target: Holding | None = None
+) -> Findings:
+    """Return what a person's facts, in write order, say about every leaf.
+
+    Args:
+        policy: the policy.
+        facts: all facts of the person.
+        as_of: the day.
+        target: the position whose standards count; None for the one held.
+    """
+    holding = holding_on(facts, as_of) if target is None else target
     return {
         leaf.id: find(leaf.evidence, leaf.score, facts, holding, as_of)
         for axis in policy.axes
