@@ -35,10 +35,8 @@ def account_held(viewer: Viewer, agency_id: UUID, user_id: UUID) -> Iterator[Use
     viewer.require(Action.MANAGE_USERS, agency_id)
     with acting_in(agency_id, user_id=user_id):
         user = User.objects.select_for_update().filter(id=user_id).first()
-        places = {
-            assignment.agency_id
-            for assignment in RoleAssignment.objects.filter(user_id=user_id)
-        }
+        roles = RoleAssignment.objects.filter(user_id=user_id)
+        places = set(roles.values_list("agency_id", flat=True))
         if user is None or agency_id not in places:
             raise UserNotHere
         if user_id == viewer.user_id:

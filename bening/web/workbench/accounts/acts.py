@@ -18,6 +18,7 @@ from bening.accounts.granting import (
     propose_role,
     withdraw_role,
 )
+from bening.accounts.listing import user_info
 from bening.accounts.passwords import issue_password
 from bening.accounts.people import lock_user, unlock_user
 from bening.accounts.roles import Action
@@ -33,7 +34,8 @@ UNFIT, NOT_FOUND = 422, 404
 @require_POST
 @workbench_view(Action.MANAGE_USERS)
 def propose(request: HttpRequest, desk: Desk, user_id: UUID) -> HttpResponse:
-    """Propose a role."""
+    """Propose a role for somebody who is on the agency's list."""
+    user_info(viewer=desk.viewer, agency_id=desk.agency_id, user_id=user_id)
     form = RoleForm(request.POST)
     if not form.is_valid():
         return show_user(request, desk, user_id, UNFIT, form=form)

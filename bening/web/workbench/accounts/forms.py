@@ -42,7 +42,7 @@ class RoleForm(forms.Form):
         choices=OFFERED,
         widget=forms.Select(attrs={"class": "select"}),
     )
-    starts_on = _day(_("From"), _("Empty: as soon as it is confirmed."))
+    starts_on = _day(_("Counts from"), _("Empty: as soon as it is confirmed."))
 
     def __init__(self, data: Any = None) -> None:
         """Take what was sent, None for an empty form (Django's own type is open)."""
