@@ -94,6 +94,12 @@ VARIABLES: tuple[Variable, ...] = (
         "50",
         "Most that one upload may hold, all its files together, in megabytes.",
     ),
+    Variable(
+        "BENING_POLICY_NOTICE_DAYS",
+        "whole number",
+        "14",
+        "Least days a policy is announced before it may be in force; agencies may give more.",
+    ),
 )
 
 

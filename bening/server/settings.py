@@ -19,6 +19,9 @@ BENING_APP_ROLE = environment.variable("BENING_APP_ROLE") or "bening_app"
 BENING_UPLOAD_LIMIT_BYTES = (
     environment.whole_number("BENING_UPLOAD_LIMIT_MB", 50, 1, 500) * 1024 * 1024
 )
+BENING_POLICY_NOTICE_DAYS = environment.whole_number(
+    "BENING_POLICY_NOTICE_DAYS", 14, 0, 365
+)
 BENING_POLICIES_DIR = PACKAGE / "published_policies"
 if not BENING_POLICIES_DIR.is_dir():
     BENING_POLICIES_DIR = PACKAGE.parent / "policies"

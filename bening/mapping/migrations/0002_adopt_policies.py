@@ -4,7 +4,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from bening.agencies.guard import filled_by_database, guard_table
+from bening.agencies.guard import guard_table
 
 
 def _always(table, name):
@@ -51,12 +51,25 @@ ACTS_IN_ORDER = [
         THEN RAISE EXCEPTION 'another version is in force from that day or later'
           USING ERRCODE = 'integrity_constraint_violation'; END IF;
       END IF;
+      NEW.done_at := clock_timestamp();
       RETURN NEW;
     END $$""",
     "CREATE TRIGGER mapping_policyact_order BEFORE INSERT ON mapping_policyact "
     "FOR EACH ROW EXECUTE FUNCTION mapping_policyact_in_order()",
     _always("mapping_policyact", "mapping_policyact_order"),
 ]
+
+
+def _stamped(table, column):
+    """The time of writing is the database's word, whatever a row says."""
+    return [
+        f"CREATE FUNCTION {table}_stamp() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        f"BEGIN NEW.{column} := clock_timestamp(); RETURN NEW; END $$",
+        f"CREATE TRIGGER {table}_stamped BEFORE INSERT ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_stamp()",
+        _always(table, f"{table}_stamped"),
+    ]
+
 
 RUNS_STAY_BOUND = [
     "ALTER TABLE mapping_run ADD CONSTRAINT mapping_run_own_policy_same_agency "
@@ -253,17 +266,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['drafted', 'checked']), models.Q(('kind', 'announced'), ('notice_days__gte', 0), ('planned_on__isnull', False), ('notice_from__isnull', False), models.Q(('reason', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True)), models.Q(('in_force_from__isnull', False), ('kind', 'enacted'), models.Q(('reason', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True)), models.Q(('kind', 'withdrawn'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='mapping_policyact_complete'),
         ),
         *guard_table('mapping_ownpolicy', insert_only=True),
-        *filled_by_database('mapping_ownpolicy', 'recorded_at'),
         *guard_table(
             'mapping_policyact',
             insert_only=True,
             foreign_keys={'policy_id': 'mapping_ownpolicy'},
         ),
-        *filled_by_database('mapping_policyact', 'done_at'),
         *guard_table('mapping_noticeperiod', insert_only=True),
-        *filled_by_database('mapping_noticeperiod', 'set_at'),
         *(
             migrations.RunSQL(statement, migrations.RunSQL.noop)
-            for statement in (*ACTS_IN_ORDER, *RUNS_STAY_BOUND)
+            for statement in (
+                *ACTS_IN_ORDER, *RUNS_STAY_BOUND,
+                *_stamped('mapping_ownpolicy', 'recorded_at'),
+                *_stamped('mapping_noticeperiod', 'set_at'),
+            )
         ),
     ]
