@@ -32,6 +32,31 @@ Sources = tuple[Source, ...]
 
 
 @dataclass(frozen=True)
+class TechnicalRow:
+    """Weights, in millionths, of talent and technical competence for some classes."""
+
+    classes: tuple[str, ...]
+    talent: int
+    technical: int
+
+
+@dataclass(frozen=True)
+class TechnicalMix:
+    """Mixes of talent score and technical competence, each class in one row at most."""
+
+    rows: tuple[TechnicalRow, ...]
+    total: int
+    sources: Sources
+
+    def of_class(self, position_class: str) -> tuple[int, int] | None:
+        """Return the two weights for a class, None where there are none."""
+        for row in self.rows:
+            if position_class in row.classes:
+                return row.talent, row.technical
+        return None
+
+
+@dataclass(frozen=True)
 class Span:
     """A stretch of numbers; each side may be open-ended, inclusive or exclusive.
 
