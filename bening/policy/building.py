@@ -9,6 +9,7 @@ from datetime import date
 
 from bening.policy.building_evidence import build_evidence
 from bening.policy.building_tables import build_levels
+from bening.policy.building_technical import build_technical_mix
 from bening.policy.building_tree import build_root
 from bening.policy.citing import Citations, label
 from bening.policy.document import Entry, canonical_text, from_json
@@ -37,7 +38,7 @@ _NEEDED = (
     "boxes",
     "ranking",
 )
-_OPTIONAL = ("effective_until", "talent_score", "measures")
+_OPTIONAL = ("effective_until", "talent_score", "technical_mix", "measures")
 MAX_PLACES = 4
 
 
@@ -101,6 +102,7 @@ def build_policy(document: Entry) -> Policy:
         sources=cited.all(),
         digest=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
+        technical_mix=build_technical_mix(top, cited),
     )
     cited.check_all_used(top["sources"])
     check_widths(policy, top["axes"])

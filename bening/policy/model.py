@@ -12,7 +12,7 @@ from typing import Literal
 
 from bening.policy.evidence import Category, Evidence
 from bening.policy.grid import Grid
-from bening.policy.tables import Levels, Score, Sources
+from bening.policy.tables import Levels, Score, Sources, TechnicalMix
 from bening.policy.wording import Label
 
 
@@ -145,6 +145,8 @@ class Policy:
         places: decimal places of published numbers.
         places_sources: where that number comes from.
         grid_sources: where the numbering and naming of the boxes comes from.
+        technical_mix: how a candidate's talent score is mixed with technical
+            competence, if the policy says so.
         text: the policy as canonical JSON; `digest` is the SHA-256 over it.
     """
 
@@ -166,6 +168,7 @@ class Policy:
     sources: Sources
     digest: str
     text: str = field(repr=False)
+    technical_mix: TechnicalMix | None = None
 
     @property
     def axes(self) -> tuple[Axis, Axis]:
