@@ -15,9 +15,13 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from bening.policy.cuts import Cuts, CutsError
+from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS
 from bening.policy.leaf_forms import MAX_DIGITS, FormError, described_form, read_value
 from bening.policy.model import Leaf, Policy, State, groups_of, leaves_of
 from bening.policy.operations.reading import Found
+from bening.policy.operations.values import NO_POSITION, Holding
+from bening.policy.person import plain_text
 from bening.policy.placing import Findings
 
 MAX_SHOWN = 80
@@ -30,13 +34,33 @@ class InputError(Exception):
 
 @dataclass(frozen=True)
 class Subject:
-    """One person of the inputs."""
+    """One person of the inputs.
+
+    Attributes:
+        holding: the position held, as far as it is given.
+    """
 
     id: str
     findings: Findings
+    holding: Holding = NO_POSITION
 
 
-def read_inputs(policy: Policy, text: str) -> list[Subject]:
+@dataclass(frozen=True)
+class Inputs:
+    """People to score.
+
+    Attributes:
+        target: the position everybody is measured for; None for the one each holds.
+        cuts: borders between levels that follow from a population; None where the
+            people given are that population.
+    """
+
+    people: tuple[Subject, ...]
+    target: Holding | None = None
+    cuts: Cuts | None = None
+
+
+def read_inputs(policy: Policy, text: str) -> Inputs:
     """Return the people of a JSON text with what it says about each leaf.
 
     A leaf that is not named is `NOT_RECORDED`.
@@ -44,31 +68,83 @@ def read_inputs(policy: Policy, text: str) -> list[Subject]:
     Raises:
         InputError: for anything that is not of the documented form.
     """
-    top = _mapping(_parsed(text), "the inputs", ("people",))
+    top = _mapping(_parsed(text), "the inputs", ("people",), ("target", "cuts"))
     people = top["people"]
     if not isinstance(people, list):
         _refuse(f"people: found {shown(people)}; allowed: a list of people")
+    target = None
+    if "target" in top:
+        given = _mapping(top["target"], "target", ("class",), _POSITION_KEYS)
+        target = _holding(given, "target")
     subjects: list[Subject] = []
     known: set[str] = set()
     for place, entry in enumerate(people):
-        person = _mapping(entry, f"people[{place}]", ("id", "leaves"))
-        name = person["id"]
-        if not isinstance(name, str) or not name or not _is_writable(name):
-            _refuse(f"people[{place}].id: found {shown(name)}; allowed: a text")
-        if name in known:
-            _refuse(f"people[{place}].id: found {name!r} again; allowed: each id once")
-        known.add(name)
-        subjects.append(Subject(name, findings_from(policy, name, person["leaves"])))
-    return subjects
+        subject = _subject(policy, entry, f"people[{place}]", target)
+        if subject.id in known:
+            _refuse(
+                f"people[{place}].id: found {subject.id!r} again; allowed: each id once"
+            )
+        known.add(subject.id)
+        subjects.append(subject)
+    cuts = _cuts(top["cuts"]) if "cuts" in top else None
+    return Inputs(tuple(subjects), target, cuts)
 
 
-def findings_from(policy: Policy, person: str, leaves: object) -> Findings:
+def _subject(
+    policy: Policy, entry: object, where: str, target: Holding | None
+) -> Subject:
+    person = _mapping(entry, where, ("id", "leaves"), _POSITION_KEYS)
+    name = person["id"]
+    if not isinstance(name, str) or not name or not _is_writable(name):
+        _refuse(f"{where}.id: found {shown(name)}; allowed: a text")
+    holding = _holding(person, f"person {name!r}")
+    measured = holding if target is None else target
+    findings = findings_from(policy, name, person["leaves"], measured)
+    return Subject(name, findings, holding)
+
+
+_POSITION_WORDS: Mapping[str, tuple[str, ...]] = {
+    "class": CLASSES,
+    "functional_level": FUNCTIONAL_LEVELS,
+}
+_POSITION_KEYS = (*_POSITION_WORDS, "echelon")
+
+
+def _holding(given: Mapping[str, Any], where: str) -> Holding:
+    """Return the position that inputs state beside a person, or as the target."""
+    for key, words in _POSITION_WORDS.items():
+        if key in given and given[key] not in words:
+            _refuse(
+                f"{where}: {key}: found {shown(given[key])}; "
+                f"allowed: one of {', '.join(words)}"
+            )
+    echelon = given.get("echelon")
+    if "echelon" in given and not isinstance(echelon, str):
+        _refuse(f"{where}: echelon: found {shown(echelon)}; allowed: a text")
+    return Holding(
+        given.get("class"),
+        given.get("functional_level"),
+        None if echelon is None else plain_text(echelon),
+    )
+
+
+def _cuts(given: object) -> Cuts:
+    try:
+        return Cuts.from_json(given)
+    except CutsError as error:
+        raise InputError(f"cuts: found {shown(given)}; {error}") from error
+
+
+def findings_from(
+    policy: Policy, person: str, leaves: object, holding: Holding = NO_POSITION
+) -> Findings:
     """Return what raw leaf values say, every leaf of the policy being answered.
 
     Args:
         policy: the policy that names the leaves.
         person: how messages call the person.
         leaves: leaf id to raw value or state; anything else is refused.
+        holding: the position that fields of a fact are measured against.
 
     Raises:
         InputError: for an unknown leaf or a value of another form.
@@ -90,7 +166,8 @@ def findings_from(policy: Policy, person: str, leaves: object) -> Findings:
     findings: dict[str, Found] = {}
     for name, leaf in known.items():
         try:
-            findings[name] = _finding(leaf, given.get(name, State.NOT_RECORDED.name))
+            value = given.get(name, State.NOT_RECORDED.name)
+            findings[name] = _finding(leaf, value, holding)
         except FormError as error:
             _refuse(
                 f"person {person!r}, leaf {name!r}: found {shown(error.found)}; "
@@ -112,10 +189,10 @@ def _without_groups(
             yield name, value
 
 
-def _finding(leaf: Leaf, given: object) -> Found:
+def _finding(leaf: Leaf, given: object, holding: Holding) -> Found:
     if isinstance(given, Mapping) and "state" in given:
         if given["state"] == State.VALUE.name and set(given) == {"state", "value"}:
-            return read_value(leaf, given["value"])
+            return read_value(leaf, given["value"], holding)
         if set(given) != {"state"}:
             raise FormError(given)
         given = given["state"]
@@ -127,7 +204,7 @@ def _finding(leaf: Leaf, given: object) -> Found:
         if given == State.VALUE.name:
             raise FormError(given)
         return Found(State[given])
-    return read_value(leaf, given)
+    return read_value(leaf, given, holding)
 
 
 def _unknown(policy: Policy, name: object, known: Mapping[str, Leaf]) -> str:
@@ -180,10 +257,21 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _mapping(value: object, where: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping) or set(value) != set(keys):
+def _mapping(
+    value: object,
+    where: str,
+    keys: tuple[str, ...],
+    optional: tuple[str, ...] = (),
+) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping) or not set(keys) <= set(value) <= {
+        *keys,
+        *optional,
+    }:
         found = _described(value) if isinstance(value, Mapping) else shown(value)
-        _refuse(f"{where}: found {found}; allowed: an object with {', '.join(keys)}")
+        more = [key for key in optional if key not in keys]
+        also = f", and if wanted {', '.join(more)}" if more else ""
+        allowed = f"an object with {', '.join(keys)}{also}"
+        _refuse(f"{where}: found {found}; allowed: {allowed}")
     return value
 
 
