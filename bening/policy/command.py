@@ -111,7 +111,7 @@ def score(policy_file: Path, inputs: str, *, explain: bool) -> int:
         InputError: for inputs that cannot be scored.
     """
     policy = load_policy(policy_file)
-    subjects = read_inputs(policy, _text_of(inputs))
+    subjects = read_inputs(policy, _text_of(inputs)).people
     results = {
         "policy": {
             "id": policy.id,
