@@ -1,0 +1,194 @@
+"""Sentences of a way to another box, in Indonesian and English, from the table of deeds.
+
+What, by when, from which map on, and by which row of the policy. Never what may come of
+it: a box is no post.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from bening.policy.micro import rounded_text
+from bening.policy.model import Leaf, State
+from bening.policy.offers import Offer
+from bening.policy.operations.scoring import holds
+from bening.policy.tables import Bands, Span
+from bening.policy.wording import Label, label_of
+
+NO_PROMISE = Label(
+    "Jalan ini hanya menunjukkan apa yang dihitung kebijakan bila semua yang lain tetap. "
+    "Ini bukan janji predikat, hasil penilaian, atau jabatan apa pun.",
+    "These ways only show what the policy would count if everything else stays as it is. "
+    "They promise no rating, no result, and no post.",
+)
+
+NOTHING_TO_DO = Label(
+    "Tidak ada kumpulan tindakan yang dapat dilakukan sendiri yang mengubah kotak ini "
+    "menurut kebijakan.",
+    "No set of actions that is in the person's own hands would change this box under "
+    "the policy.",
+)
+
+_MONTHS_ID = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
+_MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def day_label(day: date) -> Label:
+    """Return a date as both languages write it.
+
+    >>> day_label(date(2027, 1, 1)).id
+    '1 Januari 2027'
+    """
+    month = day.month - 1
+    return Label(
+        f"{day.day} {_MONTHS_ID[month]} {day.year}",
+        f"{day.day} {_MONTHS_EN[month]} {day.year}",
+    )
+
+
+def number_label(micro: Fraction | int) -> Label:
+    """Return micro points as both languages write a number.
+
+    Numbers that need more are rounded half up to two places.
+
+    >>> number_label(82_500_000).id, number_label(Fraction(200_000_000, 3)).en
+    ('82,5', '66.67')
+    """
+    text = rounded_text(micro, 2).rstrip("0").rstrip(".")
+    return Label(text.replace(".", ","), text)
+
+
+def sentence_of(offer: Offer) -> Label:
+    """Return what to do, by when, and from which map on it counts."""
+    what, counts = _what(offer), day_label(offer.counts_from)
+    if offer.way == "record":
+        return _joined(
+            what,
+            Label("dihitung begitu tercatat", "it counts as soon as it is recorded"),
+        )
+    if offer.way == "wait":
+        return _joined(
+            what,
+            Label(
+                f"dengan sendirinya, dihitung mulai {counts.id}",
+                f"by itself, counted from {counts.en}",
+            ),
+        )
+    by = day_label(offer.by)
+    if offer.by != offer.counts_from:
+        when = Label(f"paling lambat {by.id}", f"by {by.en} at the latest")
+    else:
+        months = offer.deeds.months
+        when = Label(
+            f"lazimnya perlu {months} bulan", f"this usually takes {months} months"
+        )
+    return _joined(
+        what,
+        Label(
+            f"{when.id}; dihitung dalam peta mulai {counts.id}",
+            f"{when.en}; counted in maps from {counts.en}",
+        ),
+    )
+
+
+def rule_of(leaf: Leaf, offer: Offer, before: Fraction | None) -> Label:
+    """Return by which row of the policy it counts, and what it changes."""
+    row = row_label(leaf, offer)
+    points = number_label(offer.points)
+    now = Label("belum ada", "none") if before is None else number_label(before)
+    return Label(
+        f"{leaf.label.id}, {row.id}: {points.id} poin; sekarang {now.id}",
+        f"{leaf.label.en}, {row.en}: {points.en} points; now {now.en}",
+    )
+
+
+def row_label(leaf: Leaf, offer: Offer) -> Label:
+    """Return the row of a leaf's table that an offer leads to."""
+    raw = offer.found.raw
+    if offer.found.state is State.RECORDED_NONE:
+        return label_of("RECORDED_NONE")
+    if isinstance(raw, str):
+        return label_of(raw)
+    if isinstance(leaf.score, Bands) and raw is not None:
+        return next(span_label(r.span) for r in leaf.score.rows if holds(r.span, raw))
+    return Label("nilai langsung", "the value itself")
+
+
+def span_label(span: Span) -> Label:
+    """Return a stretch of numbers in words.
+
+    >>> span_label(Span(10_000_000, True, 20_000_000, False)).en
+    'from 10, below 20'
+    """
+    found_id, found_en = [], []
+    if span.lower is not None:
+        number = number_label(span.lower)
+        found_id.append(f"{'mulai' if span.lower_in else 'di atas'} {number.id}")
+        found_en.append(f"{'from' if span.lower_in else 'above'} {number.en}")
+    if span.upper is not None:
+        number = number_label(span.upper)
+        found_id.append(f"{'sampai' if span.upper_in else 'di bawah'} {number.id}")
+        found_en.append(f"{'up to' if span.upper_in else 'below'} {number.en}")
+    return Label(
+        ", ".join(found_id) or "setiap angka", ", ".join(found_en) or "every number"
+    )
+
+
+def _what(offer: Offer) -> Label:
+    deeds = offer.deeds
+    template = {"record": deeds.record, "do": deeds.do, "wait": deeds.wait}[offer.way]
+    thing = _thing(offer)
+    fact = offer.facts[0].payload if offer.facts else {}
+    indicator = label_of(str(fact.get("indicator", "")))
+    year = fact.get(deeds.year or "", "")
+    if template is None:
+        return thing
+    return Label(
+        template.id.format(what=thing.id, year=year, indicator=indicator.id),
+        template.en.format(what=thing.en, year=year, indicator=indicator.en),
+    )
+
+
+def _thing(offer: Offer) -> Label:
+    if offer.row is not None:
+        return offer.row.what
+    amount = offer.deeds.amount
+    if amount is None or offer.amount is None:
+        return Label("", "")
+    words = amount.words if offer.amount else amount.any_words
+    number = number_label(offer.amount)
+    return Label(
+        words.id.format(number=number.id),
+        words.en.format(number=number.en),
+    )
+
+
+def _joined(what: Label, when: Label) -> Label:
+    return Label(f"{what.id}; {when.id}.", f"{what.en}; {when.en}.")

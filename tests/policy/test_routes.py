@@ -1,0 +1,258 @@
+"""Ways to another box: exact, with nothing too much, and kept when applied."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations, product
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from bening.policy.model import leaves_of
+from bening.policy.offers import offers_of
+from bening.policy.operations.combining import levels_reached
+from bening.policy.operations.reading import find, holding_on
+from bening.policy.operations.scoring import settled_points
+from bening.policy.person import Fact
+from bening.policy.placing import answers_of, findings_of, place
+from bening.policy.routes import routes_to_other_boxes
+from tests.policy.conftest import fast, thorough
+from tests.policy.random_people import AS_OF, random_people
+from tests.policy.random_policies import policies
+
+MOST_CHOICES = 1500
+
+
+def fact(kind, since, *, none=False, until=None, **payload):
+    return Fact(kind, f"{kind}-{since}", since, until, none, payload)
+
+
+def appraisal(year, predicate):
+    return fact(
+        "appraisal",
+        date(year, 1, 1),
+        year=year,
+        period_end=f"{year}-12-31",
+        predicate=predicate,
+        definitive=True,
+    )
+
+
+def solid(**without):
+    """Somebody in box 5 with every document, who has done nothing special."""
+    facts = {
+        "appraisal": appraisal(2025, "B"),
+        "award": fact("award", AS_OF, none=True),
+        "team": fact("team", AS_OF, none=True),
+        "feedback_360": fact("feedback_360", date(2025, 12, 1), score=50_000_000),
+        "competence": fact("competence", date(2025, 3, 1), jpm=80_000_000),
+        "training": fact("training", date(2025, 5, 2), hours=5_000_000),
+        "position": fact("position", date(2023, 9, 1), title="Analis", opd="Dinas A"),
+        "acting": fact("acting", AS_OF, none=True),
+        "potential": fact("potential", date(2025, 3, 1), score=70_000_000),
+        "education": fact("education", date(2010, 1, 1), level="S1"),
+        "field_fit": fact("field_fit", date(2024, 1, 1), fit="FITS"),
+        "sanction": fact("sanction", AS_OF, none=True),
+    }
+    return [one for kind, one in facts.items() if kind not in without] + [
+        one for one in without.values() if one is not None
+    ]
+
+
+def answered(policy, facts, as_of=AS_OF):
+    return dict(answers_of(policy, findings_of(policy, facts, as_of)))
+
+
+def applied(answers, actions):
+    return {**answers, **{action.leaf: action.offer.answer for action in actions}}
+
+
+class Better:
+    """Whether a placement is better than somebody's present one; by levels alone."""
+
+    def __init__(self, policy, answers) -> None:
+        self.policy = policy
+        now = place(policy, answers)
+        self.now = [self.floor(axis, answers, now) for axis in policy.axes]
+        self.open = [getattr(now, axis.name).level is None for axis in policy.axes]
+
+    def floor(self, axis, answers, now):
+        mine = getattr(now, axis.name)
+        reached = levels_reached(axis.levels, mine.decided.reach)
+        if mine.decided.blocked or not reached:
+            return -1
+        return self.rank(axis, reached[0])
+
+    def rank(self, axis, level):
+        return [row.level for row in axis.levels.rows].index(level)
+
+    def is_met(self, placed) -> bool:
+        if placed.box is None:
+            return False
+        then = [
+            self.rank(axis, getattr(placed, axis.name).level)
+            for axis in self.policy.axes
+        ]
+        if any(new < old for new, old in zip(then, self.now, strict=True)):
+            return False
+        rises = [new > old for new, old in zip(then, self.now, strict=True)]
+        if any(self.open):
+            return all(
+                rise for rise, is_open in zip(rises, self.open, strict=True) if is_open
+            )
+        return any(rises)
+
+
+def parts(actions):
+    return [
+        some for size in range(len(actions)) for some in combinations(actions, size)
+    ]
+
+
+def by_brute_force(policy, facts, count):
+    """Return (effort, day) of the least minimal sets, from all choices there are."""
+    answers = answered(policy, facts)
+    better = Better(policy, answers)
+    offers = offers_of(policy, facts, AS_OF, answers)
+    met = {}
+    for choice in product(*((None, *some) for some in offers.values())):
+        chosen = tuple(offer for offer in choice if offer is not None)
+        changed = {offer.leaf: offer.answer for offer in chosen}
+        if chosen and better.is_met(place(policy, {**answers, **changed})):
+            met[frozenset((offer.leaf, offer.effort) for offer in chosen)] = (
+                sum(offer.effort for offer in chosen),
+                max(offer.counts_from for offer in chosen),
+            )
+    least = {}
+    for chosen, key in met.items():
+        if not any(other < chosen for other in met):
+            leaves = frozenset(leaf for leaf, _ in chosen)
+            least[leaves] = min(key, least.get(leaves, key))
+    return sorted(least.values())[:count]
+
+
+def check_routes(policy, facts):
+    """Hold what is told against the definition, action by action."""
+    answers = answered(policy, facts)
+    better = Better(policy, answers)
+    told = routes_to_other_boxes(policy, facts, AS_OF)
+    assert told.box == place(policy, answers).box
+    for route in told.routes:
+        after = place(policy, applied(answers, route.actions))
+        assert after.box == route.box
+        assert better.is_met(after)
+        for some in parts(route.actions):
+            assert not better.is_met(place(policy, applied(answers, some)))
+    sets = [frozenset(action.leaf for action in route.actions) for route in told.routes]
+    assert len(set(sets)) == len(sets)
+    assert [route.effort for route in told.routes] == sorted(
+        route.effort for route in told.routes
+    )
+    check_facts(policy, facts, told)
+    return told
+
+
+def check_facts(policy, facts, told):
+    """What each action promises is what its facts give on the day it counts from."""
+    leaves = {leaf.id: leaf for axis in policy.axes for leaf in leaves_of(axis.root)}
+    holding = holding_on(facts, AS_OF)
+    for route in told.routes:
+        for action in route.actions:
+            leaf, offer = leaves[action.leaf], action.offer
+            with_them = [*facts, *offer.facts]
+            day = offer.counts_from
+            found = find(leaf.evidence, leaf.score, with_them, holding, day)
+            assert settled_points(leaf.score, found.state, found.raw) == offer.points
+            assert offer.points == action.points * 1_000_000
+            assert AS_OF <= day <= route.counts_from
+            assert offer.by <= day
+
+
+def fuzzed(data):
+    people = random_people(data.draw(st.integers(0, 2**64)), 1)
+    return list(people[0].facts)
+
+
+@fast(60)
+@given(st.data(), policies(depth=1))
+def test_a_route_applied_gives_the_box_it_promised(data, policy):
+    check_routes(policy, fuzzed(data))
+
+
+@thorough(3000)
+@given(st.data(), policies())
+def test_thousands_of_routes_applied_give_the_box_they_promised(data, policy):
+    check_routes(policy, fuzzed(data))
+
+
+def no_cheaper_set_exists(data, policy):
+    facts = fuzzed(data)
+    offers = offers_of(policy, facts, AS_OF, answered(policy, facts))
+    size = 1
+    for some in offers.values():
+        size *= len(some) + 1
+    assume(1 < size <= MOST_CHOICES)
+
+    told = routes_to_other_boxes(policy, facts, AS_OF)
+
+    expected = by_brute_force(policy, facts, 3)
+    assert [(r.effort, r.counts_from) for r in told.routes] == expected
+
+
+@fast(25)
+@given(st.data(), policies(depth=1))
+def test_no_cheaper_set_of_actions_exists(data, policy):
+    no_cheaper_set_exists(data, policy)
+
+
+@thorough(2000)
+@given(st.data(), policies(depth=2))
+def test_no_cheaper_set_of_actions_exists_in_thousands(data, policy):
+    no_cheaper_set_exists(data, policy)
+
+
+@pytest.mark.parametrize("kind", ["", "competence", "appraisal", "sanction"])
+def test_routes_of_published_policies_hold_with_a_document_missing(bkn, djbk, kind):
+    facts = solid(**{kind: None}) if kind else solid()
+
+    for policy in (bkn, djbk):
+        assert check_routes(policy, facts).routes
+
+
+def test_all_that_is_recorded_at_once_gives_the_box_from_facts(bkn):
+    facts = solid(competence=None, training=None, field_fit=None)
+
+    for route in check_routes(bkn, facts).routes:
+        if all(action.offer.way == "record" for action in route.actions):
+            added = [one for action in route.actions for one in action.offer.facts]
+            assert place(bkn, answered(bkn, [*facts, *added])).box == route.box
+
+
+def test_with_nothing_recorded_the_documents_that_decide_are_named(bkn):
+    told = check_routes(bkn, [])
+
+    assert told.box is None
+    assert len(told.routes) == 3
+    assert told.routes[0].box == 5
+    assert {"main_performance", "integrity"} <= {
+        action.leaf for action in told.routes[0].actions
+    }
+    assert all(
+        action.offer.way == "record"
+        for route in told.routes
+        for action in route.actions
+    )
+
+
+def test_the_best_box_leads_nowhere_else(bkn):
+    facts = solid(
+        appraisal=appraisal(2025, "SB"),
+        award=fact("award", date(2025, 8, 17), level="NATIONAL"),
+        team=fact("team", date(2025, 8, 1), role="HEAD", scope="INTERNAL"),
+        potential=fact("potential", date(2025, 3, 1), score=100_000_000),
+    )
+
+    told = routes_to_other_boxes(bkn, facts, AS_OF)
+
+    assert (told.box, told.routes) == (9, ())
