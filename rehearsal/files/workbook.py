@@ -22,6 +22,7 @@ from rehearsal.files.workbook_evidence import (
     team_columns,
     training_columns,
 )
+from rehearsal.files.workbook_indicators import indicator_columns
 from rehearsal.files.workbook_none import none_columns
 from rehearsal.files.workbook_units import position_columns, unit_columns
 
@@ -42,6 +43,7 @@ CONTENT: tuple[tuple[OwnSheet, Callable[[City], Columns]], ...] = (
     (own.FIELD_FIT, field_fit_columns),
     (own.OTHER, other_columns),
     (own.NONE, none_columns),
+    (own.INDICATORS, indicator_columns),
 )
 
 COMPLETE = (

@@ -55,7 +55,7 @@ def test_all_sheets_of_the_own_workbook_are_recognised(readings):
     recognised, _ = readings["2-buku-kerja-bening.xlsx"]
 
     assert all(sheet.layout.startswith("own.") for sheet in recognised.sheets)
-    assert len(recognised.sheets) == 13
+    assert len(recognised.sheets) == 14
 
 
 def test_all_columns_of_the_files_are_understood_dropped_or_not_needed(readings):
