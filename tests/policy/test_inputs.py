@@ -240,7 +240,7 @@ def test_other_inputs_are_refused(bkn, text, message):
 def test_numbers_of_json_are_read_without_floats(bkn):
     text = '{"people": [{"id": "a", "leaves": {"feedback_360": 79.9999999999999999}}]}'
 
-    (subject,) = read_inputs(bkn, text)
+    (subject,) = read_inputs(bkn, text).people
 
     assert subject.id == "a"
     assert subject.findings["feedback_360"].raw == Fraction("79999999.9999999999")
@@ -266,4 +266,4 @@ def test_any_json_value_is_read_or_refused(bkn, leaf, value):
     text = json.dumps({"people": [{"id": "a", "leaves": {leaf: value}}]})
 
     with suppress(InputError):
-        assert len(read_inputs(bkn, text)) == 1
+        assert len(read_inputs(bkn, text).people) == 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 import pytest
@@ -26,65 +25,8 @@ from bening.policy.placing import answers_of, place
 from bening.policy.ranking import order_people
 from bening.policy.telling import placement_json
 from tests.policy.conftest import POLICIES
-from tests.policy.random_policies import LABEL, build
-
-AS_OF = date(2026, 7, 1)
-Entry = dict[str, Any]
-
-
-def leaf(name: str, evidence: Entry, score: Entry, treatment: str = "ask") -> Entry:
-    return {
-        "id": name,
-        "label": LABEL,
-        "source": "law",
-        "evidence": {**evidence, "source": "law"},
-        "score": {**score, "source": "law"},
-        "missing": {"not_recorded": treatment, "source": "law"},
-    }
-
-
-def axis(names: tuple[str, str, str], combine: str, *children: Entry) -> Entry:
-    return {
-        "label": LABEL,
-        "source": "law",
-        "combine": combine,
-        "children": list(children),
-        "levels": {
-            "source": "law",
-            "rows": [
-                {"level": names[0], "below": 60},
-                {"level": names[1], "from": 60, "below": 80},
-                {"level": names[2], "from": 80},
-            ],
-        },
-    }
-
-
-def policy(*children: Entry, combine: str = "mean", **more: Any) -> Policy:
-    """Build a policy with some children on the performance axis."""
-    hours = leaf(
-        "hours",
-        {"kind": "training", "pick": "sum", "field": "hours"},
-        {"direct": {"from": 0, "to": 100, "above": "cap"}},
-        "lowest",
-    )
-    document: Entry = {
-        "id": "made",
-        "version": "1",
-        "label": LABEL,
-        "legal_basis": LABEL,
-        "effective_from": "2026-01-01",
-        "sources": {"law": {**LABEL, "standing": "regulation"}},
-        "rounding": {"places": 4, "source": "law"},
-        "axes": {
-            "performance": axis(("below", "meets", "above"), combine, *children),
-            "potential": axis(("low", "middle", "high"), "mean", hours),
-        },
-        "boxes": {"grid": "panrb-9", "source": "law"},
-        "ranking": {"by": ["performance"], "source": "law"},
-    }
-    return build({**document, **more})
-
+from tests.policy.making import AS_OF, Entry, leaf, policy
+from tests.policy.random_policies import LABEL
 
 NATIONAL = {"kind": "award", "pick": "best", "value": {"field": "level"}}
 WORDS = ("INTERNATIONAL", "NATIONAL", "SATYALANCANA", "INTER_AGENCY", "INTERNAL")
