@@ -77,7 +77,10 @@ class BodyLimit:
             (b"content-type", b"text/html; charset=utf-8"),
             (b"content-length", str(len(self._page)).encode()),
             (b"cache-control", b"no-store"),
-            (b"content-security-policy", b"default-src 'none'; style-src 'self'"),
+            (
+                b"content-security-policy",
+                b"default-src 'none'; style-src 'self'; font-src 'self'",
+            ),
             (b"x-content-type-options", b"nosniff"),
             (b"connection", b"close"),
         ]
