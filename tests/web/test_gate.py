@@ -150,3 +150,22 @@ def test_an_address_that_nobody_wrote_is_refused_politely(signed_in, staff, quer
 
     assert answer.status_code == 422
     assert "<h1>" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/peta/?cari=%00", "/peta/sebaran.json?cari=a%00", "/pegawai/?q=%00&q=dewi"],
+)
+def test_a_character_that_no_column_takes_is_refused(signed_in, staff, address):
+    answer = signed_in(staff.citra).get(address)
+
+    assert answer.status_code == 422
+    assert "<h1>" in answer.text
+
+
+def test_the_same_in_a_form_is_refused_too(signed_in, staff):
+    url = reverse("workbench:import_saved_columns", args=(uuid4(),))
+
+    answer = signed_in(staff.ani).post(url, {"pemetaan": "a\0"})
+
+    assert answer.status_code == 422

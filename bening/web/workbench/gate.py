@@ -43,6 +43,16 @@ class NoAgency(Refusal):
     status = 403
 
 
+class Unreadable(Refusal):
+    """A request carries a character that no page sends."""
+
+    code = "web.unreadable"
+    sentence = _(
+        "This request carries a character that cannot be stored. Type the text anew."
+    )
+    status = 422
+
+
 @dataclass(frozen=True)
 class Desk:
     """One person's place of work: who, for which agency, and the others to choose."""
@@ -87,6 +97,7 @@ def workbench_view(action: Action | None) -> Callable[[View], Callable[..., Any]
             if request.user.must_change_password:
                 return _to(request, reverse("public:password"))
             try:
+                _refuse_null(request)
                 desk = _desk_of(request, viewer_of(request.user))
                 if action is not None:
                     desk.viewer.require(action, desk.agency.id)
@@ -126,6 +137,13 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "status": refusal.status,
     }
     return render(request, "web/refusal.html", words, status=refusal.status)
+
+
+def _refuse_null(request: HttpRequest) -> None:
+    """Refuse a character that no page sends and no database column takes."""
+    for words in (request.GET, request.POST):
+        if any("\0" in value for _name, values in words.lists() for value in values):
+            raise Unreadable
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
