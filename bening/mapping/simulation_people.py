@@ -15,6 +15,7 @@ from bening.accounts.viewer import Viewer
 from bening.agencies.context import acting_in
 from bening.mapping.comparison import GROUPS, MAX_PAGE_SIZE, Mover
 from bening.mapping.headers import Header
+from bening.mapping.levels import CLASS_NAMES
 from bening.mapping.people import initials, masked
 from bening.mapping.refusals import UnknownFilter
 from bening.mapping.rows import Page
@@ -55,6 +56,11 @@ class SlateRow:
     unit_name: str
     position_class: str
     change: SlateChange
+
+    @property
+    def class_name(self) -> object:
+        """The class as people read it."""
+        return CLASS_NAMES[self.position_class]
 
 
 @dataclass(frozen=True)
