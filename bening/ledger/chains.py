@@ -48,6 +48,15 @@ def entries_of(*, agency_id: UUID, type: str) -> tuple[Logged, ...]:  # noqa: A0
     return tuple(_logged(entry) for entry in entries)
 
 
+def text_of(*, agency_id: UUID, entry_id: UUID) -> str | None:
+    """Return the canonical JSON of one entry, which its digest covers; None for none.
+
+    Runs inside `acting_in`.
+    """
+    entries = Entry.objects.filter(agency_id=agency_id, id=entry_id)
+    return entries.values_list("body", flat=True).first()
+
+
 def _logged(entry: Entry) -> Logged:
     body = json.loads(entry.body)
     return Logged(

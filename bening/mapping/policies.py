@@ -35,6 +35,11 @@ class PolicyInfo:
     legal_basis: Label
     is_default: bool
 
+    @property
+    def ref(self) -> str:
+        """What names it in an address."""
+        return f"{self.id}@{self.version}"
+
 
 def available_policies() -> tuple[PolicyInfo, ...]:
     """Return all published versions: the default first, newest version first."""

@@ -22,6 +22,7 @@ from bening.mapping.in_force import policy_in_force
 from bening.mapping.models import OwnPolicy, PolicyAct
 from bening.mapping.notice import notice_of
 from bening.mapping.policies import (
+    PolicyInfo,
     available_policies,
     kept_policy,
     published_file,
@@ -54,18 +55,9 @@ def versions_on(agency_id: UUID, day: date) -> Versions:
     """Return an agency's versions as they stand on a day. Runs inside `acting_in`."""
     own = rows_of(standings(agency_id), day)
     now = policy_in_force(agency_id, day)
+    counting = now.policy.digest if now.own_id is None else ""
     published = tuple(
-        VersionRow(
-            ref=f"{info.id}@{info.version}",
-            policy_id=info.id,
-            version=info.version,
-            label=info.label,
-            digest=info.digest,
-            state=PUBLISHED,
-            phase="in_force"
-            if now.own_id is None and info.digest == now.policy.digest
-            else "",
-        )
+        _published_row(info, "in_force" if info.digest == counting else "")
         for info in available_policies()
     )
     in_force = next(row for row in (*own, *published) if row.phase == "in_force")
@@ -142,9 +134,7 @@ def info_on(agency_id: UUID, ref: str, day: date) -> VersionInfo:
     policy = policy_named(agency_id, ref)
     own_id = own_id_of(ref)
     if own_id is None:
-        file = published_file(policy.id, policy.version)
-        source = file.read_text("utf-8") if file else policy.canonical_json()
-        return VersionInfo(row, policy, source, notice=listed.notice)
+        return VersionInfo(row, policy, _published_text(policy), notice=listed.notice)
     standing = standing_of(agency_id, own_id)
     return VersionInfo(
         row=row,
@@ -156,6 +146,21 @@ def info_on(agency_id: UUID, ref: str, day: date) -> VersionInfo:
         former=_former(listed, row),
         notice=listed.notice,
     )
+
+
+def published_info(ref: str) -> VersionInfo:
+    """Return a published version as it is for no agency in particular.
+
+    Raises:
+        PolicyVersionNotFound: if there is none.
+    """
+    policy = _published(ref)
+    info = next(
+        info
+        for info in available_policies()
+        if (info.id, info.version) == (policy.id, policy.version)
+    )
+    return VersionInfo(_published_row(info, ""), policy, _published_text(policy))
 
 
 def rows_of(found: Sequence[Standing], day: date) -> tuple[VersionRow, ...]:
@@ -228,6 +233,23 @@ def _former(listed: Versions, row: VersionRow) -> str:
     if before:
         return max(before, key=lambda each: each.in_force_from or date.min).ref
     return listed.published[0].ref
+
+
+def _published_row(info: PolicyInfo, phase: str) -> VersionRow:
+    return VersionRow(
+        ref=f"{info.id}@{info.version}",
+        policy_id=info.id,
+        version=info.version,
+        label=info.label,
+        digest=info.digest,
+        state=PUBLISHED,
+        phase=phase,
+    )
+
+
+def _published_text(policy: Policy) -> str:
+    file = published_file(policy.id, policy.version)
+    return file.read_text("utf-8") if file else policy.canonical_json()
 
 
 def _published(ref: str) -> Policy:

@@ -16,7 +16,9 @@ from bening.mapping.marking import mark_official
 from bening.mapping.performing import perform_run
 from bening.mapping.requesting import request_run
 from tests import made_up, people
+from tests.domain.policy_support import no_notice, office
 
+__all__ = ["no_notice", "office"]
 PEOPLE = 60
 
 

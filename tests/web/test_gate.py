@@ -28,8 +28,25 @@ PAGES = {
     "workbench:run": (SOMEBODY,),
     "workbench:run_progress": (SOMEBODY,),
     "workbench:compare": (),
+    "workbench:policies": (),
+    "workbench:policy_draft": (),
+    "workbench:policy": ("bkn-411-2025@1",),
+    "workbench:policy_difference": (),
+    "workbench:policy_difference_json": (),
+    "workbench:policy_yaml": ("bkn-411-2025@1",),
+    "workbench:policy_json": ("bkn-411-2025@1",),
+    "workbench:policy_pdf": ("bkn-411-2025@1",),
+    "workbench:policy_entry": (SOMEBODY, 1),
 }
-FORMS = {"workbench:export": (), "workbench:run_mark": (SOMEBODY,)}
+FORMS = {
+    "workbench:export": (),
+    "workbench:run_mark": (SOMEBODY,),
+    "workbench:policy_check": (SOMEBODY,),
+    "workbench:policy_announce": (SOMEBODY,),
+    "workbench:policy_enact": (SOMEBODY,),
+    "workbench:policy_withdraw": (SOMEBODY,),
+    "workbench:policy_notice_period": (),
+}
 
 
 @pytest.mark.parametrize("name", [*PAGES, *FORMS])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from bening.web.public import passwords, views
@@ -14,5 +14,6 @@ urlpatterns = [
     path("kata-sandi/", passwords.password_page, name="password"),
     path("keluar/", views.sign_out, name="sign_out"),
     path("bahasa/", set_language, name="language"),
+    path("publik/kebijakan/", include("bening.web.public.policy_urls")),
     path("tampilan/", views.choose_theme, name="theme"),
 ]

@@ -69,6 +69,20 @@ _PLACES: tuple[tuple[object, tuple[_Place, ...]], ...] = (
                 "git-compare-arrows",
                 Action.VIEW_MAP,
             ),
+            _Place(
+                "policies",
+                _("Policies"),
+                _("Policies"),
+                "file-text",
+                Action.VIEW_POLICIES,
+            ),
+            _Place(
+                "policy_simulation",
+                _("Simulation"),
+                _("Simulation"),
+                "flask-conical",
+                Action.SIMULATE_POLICY,
+            ),
         ),
     ),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from bening.web.workbench import (
+    above,
     cards,
     comparison,
     completeness,
@@ -30,11 +31,14 @@ urlpatterns = [
     path("peta/excel/", exports.download, name="export"),
     path("peta/pegawai/<uuid:person_id>/", cards.card, name="card"),
     path("peta/pegawai/<uuid:person_id>/cetak/", cards.paper, name="card_print"),
+    path("peta/mengapa/", above.above, name="above"),
     path("peta/run/", runs.runs, name="runs"),
     path("peta/run/<uuid:run_id>/", runs.run, name="run"),
     path("peta/run/<uuid:run_id>/kemajuan/", runs.progress, name="run_progress"),
     path("peta/run/<uuid:run_id>/tandai/", runs.mark, name="run_mark"),
     path("peta/beda/", comparison.compare, name="compare"),
+    path("kebijakan/simulasi/", include("bening.web.workbench.simulation.urls")),
+    path("kebijakan/", include("bening.web.workbench.policies.urls")),
     path("impor/", include("bening.web.workbench.imports.urls")),
     path("pengguna/", include("bening.web.workbench.accounts.urls")),
     path("pegawai/", people.people, name="people"),
