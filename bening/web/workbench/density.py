@@ -45,7 +45,7 @@ class Scale:
 @require_safe
 @workbench_view(Action.VIEW_MAP)
 def picture(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Draw everyone of the filtered map as squares, the darker the more people."""
+    """Draw everyone of the filtered map as squares, the stronger the colour, the more people."""
     wish = wish_of(request.GET)
     run = run_of(desk, wish.run_id)
     if run is None:

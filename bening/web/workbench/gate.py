@@ -37,8 +37,9 @@ class NoAgency(Refusal):
 
     code = "web.no_agency"
     sentence = _(
-        "You have no role in an agency, so there is nothing to do here yet. "
-        "The pages for overseers come later; else ask the administrator for a role."
+        "You have no role in an agency yet, so there is nothing to do here. A proposed "
+        "role counts once somebody else has confirmed it. The pages for overseers come "
+        "later; else ask the administrator for a role."
     )
     status = 403
 
