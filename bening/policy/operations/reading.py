@@ -124,7 +124,7 @@ class _Sorter:
         """Tell whether a fact says "checked, there is none" for this evidence."""
         if fact.none:
             return True
-        if not meets(fact.payload, self.evidence.only):
+        if not self._is_meant(fact):
             return self.evidence.left_out_none
         nothing = KINDS[fact.kind].nothing
         return nothing is not None and fact.payload.get(nothing) is True
@@ -132,10 +132,15 @@ class _Sorter:
     def _early_reason(self, fact: Fact, *, says_none: bool) -> str | None:
         if fact.valid_from > self.as_of:
             return "not_yet"
-        if says_none:
-            old = fact.valid_from.toordinal() < self.limits.none_first
-            return "none_too_old" if old else None
-        return None if meets(fact.payload, self.evidence.only) else "filtered"
+        if not says_none:
+            return None if self._is_meant(fact) else "filtered"
+        old = fact.valid_from.toordinal() < self.limits.none_first
+        if old and not self._is_meant(fact):
+            return "filtered"
+        return "none_too_old" if old else None
+
+    def _is_meant(self, fact: Fact) -> bool:
+        return fact.none or meets(fact.payload, self.evidence.only)
 
     def _raw(self, fact: Fact) -> Raw | None:
         reading = self.evidence.reading
@@ -164,7 +169,8 @@ class _Sorter:
         """Return what the sorted facts say together."""
         if self.candidates:
             for fact in self.nones:
-                self._set_aside(-1, fact, "none_overruled")
+                reason = "none_overruled" if self._is_meant(fact) else "filtered"
+                self._set_aside(-1, fact, reason)
             return self._from_candidates()
         if self.nones:
             rows = tuple(fact.row for fact in self.nones)
