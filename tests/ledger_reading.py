@@ -23,3 +23,10 @@ def bodies_about(agency_id: UUID, object_id: UUID) -> list[dict[str, Any]]:
             json.loads(body)
             for body in rows.order_by("seq").values_list("body", flat=True)
         ]
+
+
+def bodies_in(agency_id: UUID) -> list[str]:
+    """The canonical text of all entries of an agency, in the order of writing."""
+    with acting_in(agency_id):
+        rows = Entry.objects.filter(agency_id=agency_id).order_by("at", "seq")
+        return list(rows.values_list("body", flat=True))

@@ -44,7 +44,8 @@ WHERE p.agency_id = %(agency)s ORDER BY p.id
 # One stretch of the index by person and sequence, not one look for each sequence: that
 # is cheap by any statistics, also by those from before a large import.
 _ONE = f"""
-SELECT {_LINE}, f.sequence, f.id::text, f.source_kind, f.batch, f.sheet, f.row, f.recorded_at
+SELECT {_LINE}, f.sequence, f.id::text, f.source_kind, f.batch, f.sheet, f.row, f.recorded_at,
+    f.origin
 FROM records_fact f WHERE f.agency_id = %(agency)s AND f.person_id = %(person)s
 AND f.sequence BETWEEN %(first)s AND %(last)s ORDER BY f.sequence
 """  # noqa: S608 - put together from constants
@@ -89,6 +90,7 @@ class SourcedLine:
     sheet: str
     row: int | None
     recorded_at: datetime
+    origin: str = ""
 
 
 def known_people(

@@ -71,6 +71,7 @@ class KnownFact:
     row: int | None
     sequence: int
     recorded_at: datetime
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import hmac
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.db import connection
 
 from bening.records.known import uuids
 from bening.records.models import Identity, IdentityKey
+from bening.records.statuses import MOVED
 
 Number = tuple[str, str]
 """Kind ("pns" or "nip") and the number itself."""
@@ -58,12 +60,20 @@ class Matched:
         person_id: the person in this agency, where there is one.
         identity_id: the identity, where one is known nationally.
         pns_id_known: whether that identity is known by a PNS ID.
+        is_proven: the row carries the PNS ID of the identity, which nobody can guess,
+            or there is none to carry.
+        is_absent: the person in this agency has no facts here any more, or has moved
+            away: what another agency knows may have to be taken over.
+        has_moved: the latter.
     """
 
     result: Match
     person_id: UUID | None = None
     identity_id: UUID | None = None
     pns_id_known: bool = False
+    is_proven: bool = False
+    is_absent: bool = False
+    has_moved: bool = False
 
 
 def blind_index(number: str) -> str:
@@ -72,13 +82,21 @@ def blind_index(number: str) -> str:
     return hmac.digest(key, number.encode(), "sha256").hex()
 
 
+class _Person(NamedTuple):
+    """Somebody of this agency."""
+
+    id: UUID
+    name: str
+    status: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What the numbers of some rows led to."""
 
     by_pns_id: Mapping[str, UUID]
     by_nip: Mapping[str, UUID]
-    persons: Mapping[UUID, UUID]
+    persons: Mapping[UUID, _Person]
     with_pns_id: Collection[UUID]
 
 
@@ -92,11 +110,12 @@ def match_people(agency_id: UUID, named: Sequence[Named]) -> tuple[Matched, ...]
     ids = uuids({*by_pns_id.values(), *by_nip.values()})
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT identity_id, id FROM records_person WHERE agency_id = %s "
+            "SELECT identity_id, id, name, status FROM records_person "
+            "WHERE agency_id = %s "
             "AND identity_id = ANY(%s::uuid[])",
             [agency_id, ids],
         )
-        persons = dict(cursor.fetchall())
+        persons = {row[0]: _Person(*row[1:]) for row in cursor.fetchall()}
         cursor.execute(
             "SELECT identity_id FROM records_identitykey WHERE kind = 'pns' "
             "AND identity_id = ANY(%s::uuid[])",
@@ -114,14 +133,22 @@ def _match(one: Named, known: _Known) -> Matched:
     if found is None:
         return Matched(Match.UNKNOWN)
     person = known.persons.get(found)
+    person_id = person.id if person else None
     if by_pns_id and one.nip and by_nip is None:
-        return Matched(Match.NIP_CHANGED, person, found)
+        return Matched(Match.NIP_CHANGED, person_id, found)
     has_pns_id = found in known.with_pns_id
     other_pns_id = bool(one.pns_id) and by_pns_id is None and has_pns_id
     if other_pns_id or (by_pns_id and by_nip and by_pns_id != by_nip):
         return Matched(Match.TWO_PEOPLE)
-    result = Match.FOUND if person else Match.UNKNOWN
-    return Matched(result, person, found, has_pns_id)
+    return Matched(
+        Match.FOUND if person else Match.UNKNOWN,
+        person_id,
+        found,
+        has_pns_id,
+        is_proven=by_pns_id is not None or not has_pns_id,
+        is_absent=person is not None and (not person.name or person.status == MOVED),
+        has_moved=person is not None and person.status == MOVED,
+    )
 
 
 def ensure_identities(

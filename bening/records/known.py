@@ -22,7 +22,8 @@ from bening.records.facts import KnownFact
 
 COLUMNS = (
     "f.id, f.person_id, f.kind, f.valid_from, f.valid_until, f.none, f.payload, "
-    "f.verified, f.source_kind, f.batch, f.sheet, f.row, f.sequence, f.recorded_at"
+    "f.verified, f.source_kind, f.batch, f.sheet, f.row, f.sequence, f.recorded_at, "
+    "f.origin"
 )
 ROWS = (
     f"SELECT {COLUMNS}, f.cancels FROM records_fact f "  # noqa: S608 - a constant
@@ -35,7 +36,7 @@ PEOPLE_IN_FORCE = (
     "AND NOT EXISTS (SELECT 1 FROM records_fact c WHERE c.agency_id = %(agency)s "
     "AND c.cancels = f.id AND c.cancels IS NOT NULL) "
 )
-ID, PERSON, CANCELS = 0, 1, 14
+ID, PERSON, CANCELS = 0, 1, 15
 """Places of columns in a row of `COLUMNS` with `cancels` after it."""
 
 

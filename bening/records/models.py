@@ -160,7 +160,8 @@ class Fact(models.Model):
 
     `payload` is canonical JSON as `bening.policy.kinds` describes it. A fact with
     `none` says "checked on valid_from, there is none". A row with `cancels` is no
-    evidence: it takes that fact back from `recorded_at` on. `sequence` is the order of
+    evidence: it takes that fact back from `recorded_at` on. `origin` says where a fact
+    came from that was taken over from another agency (`origins.Origin`). `sequence` is the order of
     writing; `recorded_at` and `sequence` come from the database alone. `salt` opens the
     commitment in the log entry of the act that wrote the row.
     """
@@ -171,6 +172,7 @@ class Fact(models.Model):
         FILE = "file"
         API = "api"
         MANUAL = "manual"
+        TRANSFER = "transfer"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(
@@ -193,10 +195,11 @@ class Fact(models.Model):
     none = models.BooleanField(default=False)
     payload = models.TextField(default="{}")
     verified = models.BooleanField()
-    source_kind = models.CharField(max_length=6, choices=Source)
+    source_kind = models.CharField(max_length=8, choices=Source)
     batch = models.UUIDField(null=True)
     sheet = models.CharField(max_length=100, blank=True)
     row = models.PositiveIntegerField(null=True)
+    origin = models.TextField(blank=True, default="", db_default="")
     cancels = models.UUIDField(null=True)
     salt = models.BinaryField(max_length=32)
     sequence = models.BigIntegerField(
@@ -218,6 +221,7 @@ class Fact(models.Model):
         "batch": "official",
         "sheet": "official",
         "row": "official",
+        "origin": "official",
         "cancels": "official",
         "salt": "sensitive",
         "sequence": "official",

@@ -18,14 +18,9 @@ from bening.errors import Refusal
 from bening.ledger.entries import append
 from bening.records.identities import Match, Named, ensure_identities, match_people
 from bening.records.models import Person
+from bening.records.statuses import OUT_OF_SERVICE
 
-OUT_OF_SERVICE = frozenset(
-    {
-        *("52", "66", "67", "68", "69", "70", "77", "88", "89"),
-        *("90", "91", "92", "98", "99"),
-    }
-)
-"""Statuses (`kedudukan hukum`) of people who are no longer in service."""
+__all__ = ["OUT_OF_SERVICE"]
 
 
 class NothingToLink(Refusal):

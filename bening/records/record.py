@@ -19,9 +19,8 @@ from bening.ledger.entries import append
 from bening.records.changes import Changes, Recorded, Source
 from bening.records.current import SHOWN, refresh_people
 from bening.records.facts import TakenBack
-from bening.records.identities import Named, ensure_identities
 from bening.records.known import facts_as_known, facts_replaced_by
-from bening.records.models import Person
+from bening.records.newcomers import add_people
 from bening.records.writing import (
     cancelling_row,
     fact_row,
@@ -59,7 +58,7 @@ def record_facts(
     by.require(Action.CONFIRM_IMPORT, agency_id)
     with acting_in(agency_id):
         write_alone(agency_id)
-        _add_people(agency_id, changes)
+        add_people(agency_id, changes)
         rows = [
             fact_row(fact, agency_id, source, verified=True) for fact in changes.facts
         ]
@@ -106,6 +105,32 @@ def withdraw_facts(
         Forbidden: if `by` may not withdraw imports for the agency.
     """
     by.require(Action.WITHDRAW_IMPORT, agency_id)
+    return take_back(
+        agency_id=agency_id,
+        by=by,
+        source=source,
+        person_ids=person_ids,
+        type_="records.facts_cancelled",
+    )
+
+
+def take_back(
+    *,
+    agency_id: UUID,
+    by: Viewer,
+    source: Source,
+    person_ids: Collection[UUID],
+    type_: str,
+) -> Recorded:
+    """Take back what came in by one source; whoever calls has checked the right.
+
+    Args:
+        agency_id: as for `withdraw_facts`, and so the next three.
+        by: who confirms it.
+        source: the source that is withdrawn.
+        person_ids: the persons to do in this act.
+        type_: kind of the log entry.
+    """
     with acting_in(agency_id):
         write_alone(agency_id)
         mine = facts_as_known(
@@ -125,7 +150,7 @@ def withdraw_facts(
         refresh_people(agency_id, concerned)
         receipt = append(
             agency_id=agency_id,
-            type="records.facts_cancelled",
+            type=type_,
             object_id=source.batch_id,
             by=by,
             facts={
@@ -137,32 +162,3 @@ def withdraw_facts(
             commit={"facts": root},
         )
     return Recorded(len(concerned), len(former), len(taken), receipt)
-
-
-def _add_people(agency_id: UUID, changes: Changes) -> None:
-    named = {one.id: Named(one.nip, one.pns_id) for one in changes.people}
-    found = {one.id: one.identity_id for one in changes.people}
-    if named:
-        identities = ensure_identities(named, found)
-        Person.objects.bulk_create(
-            [
-                Person(
-                    id=one.id,
-                    agency_id=agency_id,
-                    identity_id=identities[one.id],
-                    nip=one.nip,
-                    pns_id=one.pns_id,
-                )
-                for one in changes.people
-            ]
-        )
-    learned = dict(changes.learned_pns_ids)
-    if learned:
-        persons = list(Person.objects.filter(agency_id=agency_id, id__in=learned))
-        for person in persons:
-            person.pns_id = learned[person.id]
-        ensure_identities(
-            {one.id: Named(pns_id=one.pns_id) for one in persons},
-            {one.id: one.identity_id for one in persons},
-        )
-        Person.objects.bulk_update(persons, ["pns_id"], batch_size=500)

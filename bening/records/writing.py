@@ -39,12 +39,14 @@ class Row(NamedTuple):
     sheet: str
     row: int | None
     cancels: UUID | None
+    origin: str = ""
 
     def content(self) -> bytes:
         """Return the canonical bytes (RFC 8785) that the row's commitment covers.
 
         Text and truth values under plain keys: sorted and without blanks is canonical.
         """
+        origin = {"origin": self.origin} if self.origin else {}
         return written(
             {
                 "id": str(self.id),
@@ -55,6 +57,7 @@ class Row(NamedTuple):
                 "none": self.none,
                 "payload": self.payload,
                 "cancels": self.cancels and str(self.cancels),
+                **origin,
             }
         ).encode()
 
@@ -126,6 +129,7 @@ def restoring_row(fact: KnownFact, agency_id: UUID) -> Row:
         sheet=fact.sheet,
         row=fact.row,
         cancels=None,
+        origin=fact.origin,
     )
 
 
@@ -155,7 +159,7 @@ def _copy(rows: Iterable[tuple[object, ...]]) -> None:
             "id uuid, agency_id uuid, person_id uuid, kind text, valid_from date, "
             "valid_until date, none boolean, payload text, verified boolean, "
             "source_kind text, batch uuid, sheet text, row integer, cancels uuid, "
-            "salt bytea) ON COMMIT DELETE ROWS"
+            "origin text, salt bytea) ON COMMIT DELETE ROWS"
         )
         cursor.execute("DELETE FROM fact_incoming")
         with cursor.copy(f"COPY fact_incoming ({COLUMNS}) FROM STDIN") as copy:

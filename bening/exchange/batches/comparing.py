@@ -25,6 +25,7 @@ from bening.exchange.batches.staged import (
     note_people,
 )
 from bening.exchange.batches.structure import positions_in, units_in
+from bening.exchange.batches.takeovers import announced
 from bening.exchange.models import Batch
 from bening.organisation.comparing import compare
 
@@ -58,6 +59,8 @@ def compare_some(agency_id: UUID, batch_id: UUID) -> None:
         tally.add_structure("unit", compare(agency_id, units).counts)
         tally.add_structure("position_list", compare(agency_id, positions).counts)
         note_found(batch, chunk, plan, plan.people.known_ids)
+        coming = ((chunk.last, one) for one in announced(plan.people))
+        store_findings(batch, COMPARE, coming)
         note(batch, done=chunk.last, preview=tally.text())
 
 

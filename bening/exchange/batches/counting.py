@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
+from uuid import UUID
 
 from bening.exchange.batches.plan import Plan
 from bening.organisation.told import Counts
@@ -38,12 +39,14 @@ class Tally:
         new_people: persons who appear for the first time.
         declared: kind to how many people "checked, there is none" concerns.
         samples: some of the differences.
+        taken_over: id of an agency to how many people came from it with their records.
     """
 
     kinds: dict[str, dict[str, int]] = field(default_factory=dict)
     new_people: int = 0
     declared: dict[str, int] = field(default_factory=dict)
     samples: list[Difference] = field(default_factory=list)
+    taken_over: dict[str, int] = field(default_factory=dict)
 
     def add(self, plan: Plan) -> None:
         """Count what some rows change."""
@@ -64,6 +67,11 @@ class Tally:
     def add_declared(self, kind: str, people: int) -> None:
         """Count people of whom was checked that there is none."""
         self.declared[kind] = self.declared.get(kind, 0) + people
+
+    def add_taken_over(self, agency_id: UUID) -> None:
+        """Count somebody who came from another agency with the records there."""
+        agency = str(agency_id)
+        self.taken_over[agency] = self.taken_over.get(agency, 0) + 1
 
     @property
     def changes(self) -> int:

@@ -42,16 +42,19 @@ class Plan:
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-def plan_rows(batch: Batch, rows: Sequence[ParsedRow]) -> Plan:
+def plan_rows(
+    batch: Batch, rows: Sequence[ParsedRow], people: People | None = None
+) -> Plan:
     """Find out what rows would change. Runs inside `acting_in`.
 
     Args:
         batch: the import the rows belong to.
         rows: in the order of the file.
+        people: whom they name, where that was found out already.
     """
     agency_id = batch.agency_id
     seen_on = options_from(batch.options).data_on
-    people = find_people(agency_id, rows)
+    people = people or find_people(agency_id, rows, seen_on)
     counts: Counter[tuple[str, str]] = Counter()
     findings = list(people.findings)
     facts = list(_facts(rows, people, seen_on, counts, findings))

@@ -16,6 +16,7 @@ from bening.exchange.batches.declaring import check_declared, facts_declared
 from bening.exchange.batches.options import options_text
 from bening.exchange.batches.plan import plan_rows
 from bening.exchange.batches.structure import positions_in, units_in
+from bening.exchange.batches.takeovers import announced
 from bening.exchange.models import Batch
 from bening.exchange.workbook.read import Reading, read_file
 from bening.exchange.workbook.rows import (
@@ -113,4 +114,4 @@ def _compare(batch: Batch, rows: list[ParsedRow], trial: Trial) -> None:
     trial.counts.add(plan)
     trial.counts.add_structure("unit", units.counts)
     trial.counts.add_structure("position_list", positions.counts)
-    trial.findings += plan.findings
+    trial.findings += (*plan.findings, *announced(plan.people))

@@ -11,11 +11,13 @@ from bening.accounts.viewer import Viewer, viewer_by_id
 from bening.exchange.batches.access import acting_user, holding
 from bening.exchange.batches.advancing import begin_step, end_work, note
 from bening.exchange.batches.confirming import refuse_while_another_is_under_way
+from bening.exchange.batches.counting import Tally
 from bening.exchange.batches.refusals import (
     CorrectedLater,
     SecondPersonToWithdraw,
     WrongState,
 )
+from bening.exchange.batches.takeovers import takeover_source, undo_take_overs
 from bening.exchange.models import Batch
 from bening.ledger.entries import append
 from bening.organisation.recording import later_corrections, take_back_structure
@@ -107,26 +109,33 @@ def take_back_some(agency_id: UUID, batch_id: UUID) -> None:
         by = viewer_by_id(batch.withdrawn_by_id or UUID(int=0))
         people = next_people(agency_id, batch.last_person, PEOPLE_A_TIME)
         if people:
-            withdraw_facts(
-                agency_id=agency_id,
-                by=by,
-                source=Source(batch_id, batch.file_digest),
-                person_ids=people,
-            )
+            for source in _sources(batch):
+                withdraw_facts(
+                    agency_id=agency_id, by=by, source=source, person_ids=people
+                )
             note(batch, done=batch.done + len(people), last_person=people[-1])
             return
         take_back_structure(agency_id=agency_id, by=by, batch_id=batch_id)
+        undo_take_overs(batch, by)
         end_work(batch, STATE.WITHDRAWN, withdrawn_at=Now())
         _log(batch, "exchange.batch_withdrawn", by)
 
 
+def _sources(batch: Batch) -> tuple[Source, ...]:
+    """Return what the facts of an import are marked with; its own, then copies."""
+    own = Source(batch.id, batch.file_digest)
+    has_copies = bool(Tally.from_text(batch.result).taken_over)
+    return (own, takeover_source(batch)) if has_copies else (own,)
+
+
 def _refuse_if_built_upon(batch: Batch) -> None:
-    correcting = imports_that_corrected(batch.agency_id, batch.id) | later_corrections(
-        batch.agency_id, batch.id
-    )
+    agency_id = batch.agency_id
+    correcting = imports_that_corrected(agency_id, batch.id)
+    correcting |= imports_that_corrected(agency_id, takeover_source(batch).batch_id)
+    correcting |= later_corrections(agency_id, batch.id)
     later = Batch.objects.filter(
-        agency_id=batch.agency_id,
-        id__in=correcting,
+        agency_id=agency_id,
+        id__in=correcting - {batch.id},
         state__in=[STATE.CONFIRMING, STATE.CONFIRMED, STATE.WITHDRAWING],
     ).order_by("-confirmed_at")
     newest = later.first()

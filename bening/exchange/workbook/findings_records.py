@@ -12,6 +12,46 @@ RECORDS: dict[str, Entry] = {
         _("%(value)s is not among the people of this agency."),
         _("Import SIASN's export that names this person first, or correct the number."),
     ),
+    "person_may_come_over": Entry(
+        NOTE,
+        _("The numbers of this person are known to this installation already."),
+        _(
+            "If another agency holds records of the person, they come here when this "
+            "import is confirmed, with where they came from; both agencies are told."
+        ),
+    ),
+    "person_came_over": Entry(
+        NOTE,
+        _("%(facts)s records of this person came here from %(agency)s."),
+        _("There the person counts as moved. Withdrawing this import undoes both."),
+    ),
+    "takeover_needs_pns_id": Entry(
+        WARNING,
+        _(
+            "Another agency holds records of this person. They did not come here, for "
+            "this row does not carry the PNS ID they are known by."
+        ),
+        _("Import SIASN's export with the column PNS ID."),
+    ),
+    "person_moved_away": Entry(
+        WARNING,
+        _(
+            "Another agency took this person over on %(day)s. The row was recorded "
+            "here, but that agency does not see it."
+        ),
+        _("Let the agency where the person works now import this file."),
+    ),
+    "person_moved_before": Entry(
+        ERROR,
+        _(
+            "Another agency took this person over on %(day)s, and this file is not "
+            "later than that."
+        ),
+        _(
+            "If the person works here again, import a newer export and say what day "
+            "its data are of."
+        ),
+    ),
     "nip_changed": Entry(
         ERROR,
         _("The PNS ID is known with another NIP than %(value)s."),
