@@ -69,6 +69,8 @@ function options(found, words) {
         layoutIterations: 0,
         draggable: false,
         emphasis: { focus: "adjacency" },
+        // The smallest boxes have no room for their label; the table names them.
+        labelLayout: { hideOverlap: true },
         data: nodes(found, words, text),
         links: found.map(({ from, to, count }) => ({
           source: `before ${from}`,
