@@ -109,13 +109,13 @@ class Stretch:
     high: int
 
 
-COMPARED = ("ABOVE", "EQUAL", "BELOW")
+COMPARED = ("ABOVE_STANDARD", "AT_STANDARD", "BELOW_STANDARD")
 """The words that a comparison with the position held gives."""
 
 
 @dataclass(frozen=True)
 class Against:
-    """ABOVE, EQUAL or BELOW: a whole number against what the position held asks for.
+    """One of `COMPARED`: a whole number against what the position held asks for.
 
     Attributes:
         number: field with the number, such as the order of a rank.

@@ -73,6 +73,34 @@ _WORDS = {
     "HEAVY": Label("Hukuman berat", "Heavy sanction"),
     "ETHICS": Label("Sanksi etik saja", "Ethics sanction only"),
     "OVER": Label("Hukuman telah berlalu", "Sanction is over"),
+    "ABOVE_STANDARD": Label("Di atas standar jabatan", "Above the standard"),
+    "AT_STANDARD": Label("Sesuai standar jabatan", "At the standard"),
+    "BELOW_STANDARD": Label("Di bawah standar jabatan", "Below the standard"),
+    "TARGET_DONE": Label(
+        "Diklat jenjang sasaran selesai", "Training for the target level done"
+    ),
+    "TARGET_IN_PROGRESS": Label(
+        "Diklat jenjang sasaran berlangsung", "Training for the target level under way"
+    ),
+    "CURRENT_DONE": Label(
+        "Diklat jenjang sekarang selesai", "Training for the present level done"
+    ),
+    "CURRENT_IN_PROGRESS": Label(
+        "Diklat jenjang sekarang berlangsung",
+        "Training for the present level under way",
+    ),
+    "NATIONAL_HEAD": Label("Ketua tingkat nasional", "Head, national"),
+    "NATIONAL_BOARD": Label("Pengurus tingkat nasional", "Board, national"),
+    "PROVINCE_HEAD": Label("Ketua tingkat provinsi", "Head, province"),
+    "PROVINCE_BOARD": Label("Pengurus tingkat provinsi", "Board, province"),
+    "CITY_HEAD": Label("Ketua tingkat kota", "Head, city"),
+    "CITY_BOARD": Label("Pengurus tingkat kota", "Board, city"),
+    "VERY_SUPERIOR": Label("Sangat superior", "Very superior"),
+    "SUPERIOR": Label("Superior", "Superior"),
+    "HIGH_AVERAGE": Label("Di atas rata-rata", "High average"),
+    "AVERAGE": Label("Rata-rata", "Average"),
+    "LOW_AVERAGE": Label("Di bawah rata-rata", "Low average"),
+    "LOW": Label("Rendah", "Low"),
     "MS": Label("Memenuhi syarat", "Meets the requirement"),
     "MMS": Label("Masih memenuhi syarat", "Still meets the requirement"),
     "KMS": Label("Kurang memenuhi syarat", "Falls short of the requirement"),

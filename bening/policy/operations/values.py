@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from bening.policy.evidence import (
+    COMPARED,
     Against,
     Aspects,
     Condition,
@@ -170,9 +171,10 @@ def _against(
     )
     if number is None or asked is None:
         return None
+    above, level, below = COMPARED
     if number > asked.high:
-        return "ABOVE"
-    return "BELOW" if number < asked.low else "EQUAL"
+        return above
+    return below if number < asked.low else level
 
 
 def _aspects(reading: Aspects, payload: Mapping[str, Any]) -> Fraction | None:
