@@ -38,6 +38,7 @@ def booklet_of(
         write_axis(writer, axis)
     write_boxes(writer, policy)
     _write_ranking(writer, policy)
+    _write_gaps(writer, policy)
     _write_sources(writer, policy)
     title = voice.label(policy.label)
     return Booklet(
@@ -160,6 +161,14 @@ def _ranked(voice: Voice, policy: Policy, name: str) -> str:
     }
     labels |= {measure.id: measure.label for measure in policy.measures}
     return voice.label(labels[name])
+
+
+def _write_gaps(writer: Writer, policy: Policy) -> None:
+    if policy.gaps:
+        writer.chapter(writer.voice.say("gaps.title"))
+        writer.notice(writer.voice.say("gaps.text"))
+        gaps = (writer.voice.label(gap).rstrip(".") for gap in policy.gaps)
+        writer.listing(f"{gap}." for gap in gaps)
 
 
 def _write_sources(writer: Writer, policy: Policy) -> None:

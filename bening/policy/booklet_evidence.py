@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bening.policy.booklet_document import Column, Row
+from bening.policy.booklet_evidence_tables import (
+    conditions_told,
+    write_rules,
+    write_standards,
+    write_stretches,
+)
 from bening.policy.booklet_terms import KIND_LABELS
 from bening.policy.booklet_voice import Voice
 from bening.policy.booklet_writer import Writer
 from bening.policy.evidence import (
+    COMPARED,
+    Against,
     Aspects,
-    Condition,
     Count,
     Evidence,
     FieldNumber,
@@ -20,12 +26,13 @@ from bening.policy.evidence import (
     RuleWord,
     Scaled,
     Term,
+    TextWord,
     Total,
     Variety,
     Window,
     YearsInForce,
+    YearsSince,
 )
-from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS
 from bening.policy.wording import Label
 
 
@@ -35,7 +42,7 @@ def write_evidence(
     """Write how a raw value is found, further sentences, and the tables of both."""
     voice = writer.voice
     sentences = [
-        f"{_kind(voice, evidence)} {voice.cited(evidence.sources)}",
+        _kind(voice, evidence),
         *_reading(writer, evidence),
         _window(voice, evidence.window),
         *further,
@@ -44,31 +51,24 @@ def write_evidence(
     reading = evidence.reading
     if isinstance(reading, Pick):
         if isinstance(reading.value, RuleWord):
-            _rules(writer, name, reading.value)
+            write_rules(writer, name, reading.value)
         if isinstance(reading.value, Match):
-            _standards(writer, name, reading.value)
+            write_standards(writer, name, reading.value)
+        if isinstance(reading.value, Against):
+            write_stretches(writer, name, reading.value)
 
 
 def _kind(voice: Voice, evidence: Evidence) -> str:
     kind = voice.label(
         KIND_LABELS.get(evidence.kind, Label(evidence.kind, evidence.kind))
     )
-    if not evidence.only:
-        return voice.say("evidence.kind", kind=kind)
-    return voice.say(
-        "evidence.only", kind=kind, conditions=_conditions(voice, evidence.only)
-    )
-
-
-def _conditions(voice: Voice, conditions: tuple[Condition, ...]) -> str:
-    return "; ".join(
-        voice.say(
-            "evidence.condition",
-            field=voice.field(condition.field),
-            words=voice.series([voice.name(w) for w in condition.words], "or"),
-        )
-        for condition in sorted(conditions, key=lambda one: one.field)
-    )
+    told = voice.say("evidence.kind", kind=kind)
+    if evidence.only:
+        conditions = conditions_told(voice, evidence.only)
+        told = voice.say("evidence.only", kind=kind, conditions=conditions)
+    if evidence.left_out_none:
+        told = f"{told} {voice.say('evidence.left_out')}"
+    return f"{told} {voice.cited(evidence.sources)}"
 
 
 def _reading(writer: Writer, evidence: Evidence) -> Iterator[str]:
@@ -76,14 +76,37 @@ def _reading(writer: Writer, evidence: Evidence) -> Iterator[str]:
     if isinstance(reading, Pick):
         yield _value(writer, reading)
         yield _picked(voice, reading)
-    elif isinstance(reading, Total):
-        yield voice.say("reading.sum", field=voice.field(reading.field))
-    elif isinstance(reading, Count):
-        yield voice.say("reading.count")
-    elif isinstance(reading, YearsInForce):
-        yield voice.say("reading.years_in_force")
     else:
-        yield _variety(voice, reading)
+        yield _together(voice, reading)
+
+
+def _together(
+    voice: Voice, reading: Total | Count | YearsInForce | YearsSince | Variety
+) -> str:
+    if isinstance(reading, Total):
+        return _sum(voice, reading)
+    if isinstance(reading, Count):
+        if reading.distinct is None:
+            return voice.say("reading.count")
+        return voice.say("reading.distinct", field=voice.field(reading.distinct))
+    if isinstance(reading, YearsInForce):
+        return voice.say("reading.years_in_force")
+    if isinstance(reading, YearsSince):
+        return _years_since(voice, reading)
+    return _variety(voice, reading)
+
+
+def _sum(voice: Voice, total: Total) -> str:
+    field = voice.field(total.field)
+    if total.divided_by == 1:
+        return voice.say("reading.sum", field=field)
+    return voice.say("reading.average", field=field, divided_by=total.divided_by)
+
+
+def _years_since(voice: Voice, since: YearsSince) -> str:
+    day = voice.say("reading.day") if since.field is None else voice.field(since.field)
+    first = "_first" if since.which == "first" else ""
+    return voice.say(f"reading.years_since{first}", day=day)
 
 
 def _picked(voice: Voice, pick: Pick) -> str:
@@ -116,11 +139,34 @@ def _value(writer: Writer, pick: Pick) -> str:
     if isinstance(value, RuleWord):
         table = voice.say("value.words", table=writer.next_table)
         return table if value.term is None else f"{table} {_term(voice, value.term)}"
+    if isinstance(value, TextWord):
+        words = voice.series([voice.word(word) for word in value.words], "or")
+        return voice.say("value.text", field=voice.field(value.field), words=words)
+    if isinstance(value, Against):
+        return _against(writer, value)
+    return _number(writer, value)
+
+
+def _number(writer: Writer, value: Match | Aspects | Scaled) -> str:
     if isinstance(value, Match):
         return _match(writer, value)
     if isinstance(value, Aspects):
-        return _aspects(voice, value)
-    return _scaled(voice, value)
+        return _aspects(writer.voice, value)
+    return _scaled(writer.voice, value)
+
+
+def _against(writer: Writer, against: Against) -> str:
+    voice = writer.voice
+    words = [voice.say(f"value.against.{word}") for word in against.counts]
+    told = voice.say(
+        "value.against",
+        field=voice.field(against.number),
+        table=writer.next_table,
+        words=voice.series(words, "or"),
+        cited=voice.cited(against.sources),
+    )
+    is_all = set(against.counts) == set(COMPARED)
+    return told if is_all else f"{told} {voice.say('value.against.only')}"
 
 
 def _term(voice: Voice, term: Term) -> str:
@@ -134,12 +180,14 @@ def _term(voice: Voice, term: Term) -> str:
 
 def _match(writer: Writer, match: Match) -> str:
     voice = writer.voice
-    capped = "capped" if match.capped else "uncapped"
+    capped = voice.say(f"value.match.{'capped' if match.capped else 'uncapped'}")
+    if match.plus:
+        capped = voice.say("value.match.plus", capped=capped, plus=match.plus)
     return voice.say(
-        "value.match",
-        capped=voice.say(f"value.match.{capped}"),
+        "value.match.gap" if match.gap else "value.match",
+        capped=capped,
         table=writer.next_table,
-        otherwise=voice.field(match.otherwise),
+        otherwise=_otherwise(voice, match.otherwise),
         cited=voice.cited(match.sources),
     )
 
@@ -150,9 +198,15 @@ def _aspects(voice: Voice, aspects: Aspects) -> str:
         field=voice.field(aspects.field),
         highest=aspects.highest,
         largest=aspects.highest * len(aspects.names),
-        otherwise=voice.field(aspects.otherwise),
+        otherwise=_otherwise(voice, aspects.otherwise),
         cited=voice.cited(aspects.sources),
     )
+
+
+def _otherwise(voice: Voice, field: str | None) -> str:
+    if field is None:
+        return voice.say("value.no_otherwise")
+    return voice.say("value.otherwise", field=voice.field(field))
 
 
 def _scaled(voice: Voice, scaled: Scaled) -> str:
@@ -178,38 +232,4 @@ def _window(voice: Voice, window: Window | None) -> str:
     outside = "expires" if window.expires else "does_not_count"
     return voice.say(
         f"window.{outside}", counted=counted, cited=voice.cited(window.sources)
-    )
-
-
-def _rules(writer: Writer, name: str, rules: RuleWord) -> None:
-    voice = writer.voice
-    columns = [
-        Column(voice.say("axis.number"), "right"),
-        Column(voice.say("value.words.when")),
-        Column(voice.say("value.words.word")),
-    ]
-    rows = [
-        Row((f"{place}", _conditions(voice, rule.when), voice.word(rule.word)))
-        for place, rule in enumerate(rules.rules, start=1)
-    ]
-    writer.table(voice.say("value.words.caption", name=name), columns, rows, names=1)
-
-
-def _standards(writer: Writer, name: str, match: Match) -> None:
-    voice = writer.voice
-    columns = [
-        Column(voice.say("value.match.position")),
-        Column(voice.say("value.match.standard"), "right"),
-    ]
-    found = {**match.by_class, **match.by_functional_level}
-    rows = [
-        Row((voice.name(word), f"{found[word]}"))
-        for word in (*CLASSES, *FUNCTIONAL_LEVELS)
-        if word in found
-    ]
-    writer.table(
-        voice.say("value.match.caption", name=name),
-        columns,
-        rows,
-        note=voice.cited(match.sources),
     )

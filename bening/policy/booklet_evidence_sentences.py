@@ -10,6 +10,11 @@ EVIDENCE_SENTENCES = {
         "Bukti yang dibaca: {kind}, hanya dengan {conditions}.",
         "The evidence read: {kind}, only with {conditions}.",
     ),
+    "evidence.left_out": Label(
+        "Bukti lain dari jenis yang sama berarti “diperiksa, tidak ada”.",
+        "Other evidence of this kind means “checked, there is none”.",
+    ),
+    "evidence.text": Label("“{text}”", "“{text}”"),
     "evidence.condition": Label("{field}: {words}", "{field}: {words}"),
     "pick.latest": Label(
         "Dari beberapa bukti dipakai yang terbaru menurut {order}; {tied}.",
@@ -42,6 +47,30 @@ EVIDENCE_SENTENCES = {
         "Hasilnya adalah jumlah {field} dari semua bukti yang dihitung.",
         "The finding is the sum of {field} over all evidence that counts.",
     ),
+    "reading.average": Label(
+        "Hasilnya adalah jumlah {field} dari semua bukti yang dihitung dibagi "
+        "{divided_by}, tanpa pembulatan.",
+        "The finding is the sum of {field} over all evidence that counts divided by "
+        "{divided_by}, unrounded.",
+    ),
+    "reading.distinct": Label(
+        "Hasilnya adalah banyaknya {field} yang berbeda dalam bukti yang dihitung.",
+        "The finding is the number of different values of {field} in the evidence that "
+        "counts.",
+    ),
+    "reading.years_since": Label(
+        "Hasilnya adalah banyaknya tahun penuh sejak {day} terakhir dalam bukti sampai "
+        "tanggal peta.",
+        "The finding is the number of completed years from the latest {day} in the "
+        "evidence to the date of the map.",
+    ),
+    "reading.years_since_first": Label(
+        "Hasilnya adalah banyaknya tahun penuh sejak {day} paling awal dalam bukti "
+        "sampai tanggal peta.",
+        "The finding is the number of completed years from the earliest {day} in the "
+        "evidence to the date of the map.",
+    ),
+    "reading.day": Label("tanggal bukti", "day of the evidence"),
     "reading.count": Label(
         "Hasilnya adalah banyaknya bukti yang dihitung.",
         "The finding is the number of pieces of evidence that count.",
@@ -66,6 +95,35 @@ EVIDENCE_SENTENCES = {
         "Hasilnya adalah {field} yang tercatat pada bukti itu.",
         "The finding is the {field} that the evidence states.",
     ),
+    "value.text": Label(
+        "Hasilnya adalah {field}: {words}; isi lain tidak dapat dipakai. Huruf "
+        "besar-kecil dan spasi tidak membedakan.",
+        "The finding is the {field}: {words}; any other content cannot be used. Letter "
+        "case and blanks make no difference.",
+    ),
+    "value.against": Label(
+        "Hasilnya menyatakan letak {field} terhadap rentang untuk jabatan yang diduduki "
+        "dalam {table}: {words}. Eselon diperiksa lebih dulu, kemudian jenjang jabatan; "
+        "tanpa rentang, bukti tidak dapat dipakai. {cited}",
+        "The finding says where the {field} lies against the stretch of the position "
+        "held in {table}: {words}. The echelon is looked up first, then the class; "
+        "without a stretch the evidence cannot be used. {cited}",
+    ),
+    "value.against.ABOVE": Label("di atas rentang (ABOVE)", "above it (ABOVE)"),
+    "value.against.EQUAL": Label("di dalam rentang (EQUAL)", "within it (EQUAL)"),
+    "value.against.BELOW": Label("di bawah rentang (BELOW)", "below it (BELOW)"),
+    "value.against.only": Label(
+        "Bukti dengan hasil lain dikesampingkan.",
+        "Evidence with another finding is set aside.",
+    ),
+    "value.against.caption": Label(
+        "Rentang menurut jabatan untuk {name}", "Stretches by position for {name}"
+    ),
+    "value.against.stretch": Label("Rentang", "Stretch"),
+    "value.against.from_to": Label(
+        "{low} sampai dengan {high}", "{low} up to and including {high}"
+    ),
+    "value.against.echelon": Label("Eselon {text}", "Echelon {text}"),
     "value.words": Label(
         "Hasilnya ditentukan oleh aturan pertama yang cocok dalam {table}.",
         "The finding follows from the first rule that fits in {table}.",
@@ -91,11 +149,30 @@ EVIDENCE_SENTENCES = {
     "value.match": Label(
         "Hasilnya, dalam persen, adalah jumlah level kompetensi yang dinilai dibagi jumlah "
         "standarnya; {capped}. Standar yang tidak disebut dalam hasil penilaian diambil "
-        "dari {table}. Jika standarnya tidak diketahui, dipakai {otherwise}. {cited}",
+        "dari {table}. {otherwise} {cited}",
         "The finding, in per cent, is the sum of the levels of the competencies assessed "
         "divided by the sum of their standards; {capped}. A standard that the assessment "
-        "does not state comes from {table}. Where none is known, the {otherwise} is used. "
-        "{cited}",
+        "does not state comes from {table}. {otherwise} {cited}",
+    ),
+    "value.match.gap": Label(
+        "Hasilnya adalah jumlah standar kompetensi yang dinilai dikurangi jumlah levelnya; "
+        "{capped}. Standar yang tidak disebut dalam hasil penilaian diambil dari {table}. "
+        "{otherwise} {cited}",
+        "The finding is the sum of the standards of the competencies assessed less the "
+        "sum of their levels; {capped}. A standard that the assessment does not state "
+        "comes from {table}. {otherwise} {cited}",
+    ),
+    "value.match.plus": Label(
+        "{capped}, dan setiap standar lebih dulu ditambah {plus}",
+        "{capped}, and {plus} is added to every standard first",
+    ),
+    "value.otherwise": Label(
+        "Jika level tidak dapat dipakai, dipakai {field}.",
+        "Where the levels cannot be used, the {field} is used.",
+    ),
+    "value.no_otherwise": Label(
+        "Bukti yang levelnya tidak dapat dipakai tidak memberi nilai.",
+        "Evidence whose levels cannot be used gives no points.",
     ),
     "value.match.capped": Label(
         "level yang melebihi standar dihitung sebesar standar",
@@ -112,11 +189,9 @@ EVIDENCE_SENTENCES = {
     "value.match.standard": Label("Standar", "Standard"),
     "value.aspects": Label(
         "Hasilnya, dalam persen, adalah jumlah level {field} dibagi {largest}; semua "
-        "aspek diperlukan, dan setiap aspek paling tinggi {highest}. Jika tidak lengkap, "
-        "dipakai {otherwise}. {cited}",
+        "aspek diperlukan, dan setiap aspek paling tinggi {highest}. {otherwise} {cited}",
         "The finding, in per cent, is the sum of the levels of the {field} divided by "
-        "{largest}; all aspects are needed, each at most {highest}. Where one is missing "
-        "the {otherwise} is used. {cited}",
+        "{largest}; all aspects are needed, each at most {highest}. {otherwise} {cited}",
     ),
     "value.scaled": Label(
         "Hasilnya, dalam persen, adalah {raw} dibagi {scale}, tanpa pembulatan.",
@@ -139,6 +214,11 @@ EVIDENCE_SENTENCES = {
         "sebelum tanggal peta",
         "Evidence counts if {moment} is one of the last {years} complete calendar years "
         "before the date of the map",
+    ),
+    "window.calendar_year_before": Label(
+        "Bukti dihitung jika {moment} tepat tahun tanggal peta dikurangi {years}",
+        "Evidence counts if {moment} is exactly the year of the date of the map less "
+        "{years}",
     ),
     "window.validity": Label(
         "Bukti dihitung sampai dengan {printed}; jika tidak tercetak, jika tanggalnya "

@@ -6,6 +6,8 @@ read as a form itself.
 
 from __future__ import annotations
 
+from bening.policy.booklet_axis_sentences import AXIS_SENTENCES
+from bening.policy.booklet_box_sentences import BOX_SENTENCES
 from bening.policy.booklet_evidence_sentences import EVIDENCE_SENTENCES
 from bening.policy.wording import Label
 
@@ -163,6 +165,11 @@ _GENERAL = {
         "the share of each axis's weight that is recorded or has been checked.",
     ),
     "general.rounding": Label("Pembulatan", "Rounding"),
+    "gaps.title": Label("HAL YANG BELUM DIATUR", "WHAT IS LEFT OPEN"),
+    "gaps.text": Label(
+        "Hal-hal berikut tidak diketahui atau tidak diungkapkan dalam kebijakan ini:",
+        "The following is not known or not expressed in this policy:",
+    ),
     "general.rounding.text": Label(
         "Angka yang diumumkan dibulatkan satu kali dari angka eksaknya ke {places} angka "
         "desimal, setengah ke atas. Tingkat, kotak, dan urutan memakai angka eksak. "
@@ -172,141 +179,10 @@ _GENERAL = {
     ),
 }
 
-_AXIS = {
-    "axis.title": Label("SUMBU {name}", "AXIS: {name}"),
-    "axis.tree": Label("Susunan dan bobot", "Composition and weights"),
-    "axis.tree.caption": Label(
-        "Susunan dan bobot sumbu {name}", "Composition and weights of the axis {name}"
-    ),
-    "axis.tree.total": Label("{combine} dari {total}", "{combine}, out of {total}"),
-    "axis.number": Label("Nomor", "Number"),
-    "axis.part": Label("Unsur", "Element"),
-    "axis.combine": Label("Cara menghitung", "Calculation"),
-    "axis.weight": Label("Bobot", "Weight"),
-    "axis.share": Label("Bagian sumbu", "Share of the axis"),
-    "axis.source": Label("Sumber", "Source"),
-    "axis.per_cent": Label("{share}%", "{share}%"),
-    "axis.leaf": Label("indikator", "indicator"),
-    "axis.whole": Label("Seluruh sumbu", "The whole axis"),
-    "axis.notes": Label("Ketentuan kelompok", "Rules for groups"),
-    "group.rounding": Label(
-        "Hasil “{name}” dibulatkan ke {places} angka desimal, setengah ke atas, sebelum "
-        "dihitung lebih lanjut. {cited}",
-        "The result of “{name}” is rounded to {places} decimal places, half up, before "
-        "the calculation goes on. {cited}",
-    ),
-    "group.alternatives": Label(
-        "Pada “{name}” berlaku unsur pertama yang buktinya lengkap; jika tidak ada, unsur "
-        "yang terakhir. {cited}",
-        "In “{name}” the first element with complete evidence counts; if there is none, "
-        "the last. {cited}",
-    ),
-    "axis.indicators": Label("Indikator", "Indicators"),
-    "axis.levels": Label("Tingkat", "Levels"),
-    "axis.levels.caption": Label(
-        "Tingkat pada sumbu {name}", "Levels on the axis {name}"
-    ),
-    "axis.level": Label("Tingkat", "Level"),
-    "axis.value": Label("Nilai sumbu", "Value of the axis"),
-    "score.caption": Label("Nilai {name}", "Points for {name}"),
-    "score.finding": Label("Hasil", "Finding"),
-    "score.points": Label("Nilai", "Points"),
-    "score.none": Label("Tidak ada (diperiksa)", "None (checked)"),
-    "score.direct": Label(
-        "{low} sampai dengan {high}", "{low} up to and including {high}"
-    ),
-    "score.direct.points": Label("angka itu sendiri", "the number itself"),
-    "score.cap": Label("lebih dari {high}", "more than {high}"),
-    "score.refuse": Label(
-        "Angka di luar rentang tidak dapat dipakai.",
-        "A number outside the range cannot be used.",
-    ),
-    "category.caption": Label("Sebutan untuk {name}", "Names for {name}"),
-    "category.text": Label(
-        "Sebutan dalam {table} diberikan menurut {field} dan tidak mengubah nilai.",
-        "The names in {table} go by {field} and change no points.",
-    ),
-    "category.raw": Label("hasil itu sendiri", "the finding itself"),
-    "category.name": Label("Sebutan", "Name"),
-}
-
-_BOXES = {
-    "boxes.title": Label("KOTAK DAN SKOR TALENTA", "BOXES AND TALENT SCORE"),
-    "boxes.grid": Label("Sembilan kotak", "The nine boxes"),
-    "boxes.grid.text": Label(
-        "Kotak ditentukan oleh tingkat pada kedua sumbu menurut {table}. {cited}",
-        "The levels on both axes give the box, as in {table}. {cited}",
-    ),
-    "boxes.grid.caption": Label(
-        "Kotak menurut tingkat kedua sumbu", "Boxes by the levels of both axes"
-    ),
-    "boxes.corner": Label(
-        "{performance} \\ {potential}", "{performance} \\ {potential}"
-    ),
-    "boxes.names": Label("Nama dan rekomendasi", "Names and recommendations"),
-    "boxes.names.caption": Label(
-        "Nama dan rekomendasi setiap kotak", "Name and recommendations of each box"
-    ),
-    "boxes.number": Label("Kotak", "Box"),
-    "boxes.name": Label("Nama", "Name"),
-    "boxes.advice": Label("Rekomendasi", "Recommendations"),
-    "boxes.undetermined": Label(
-        "Pegawai yang tingkatnya pada salah satu sumbu belum dapat ditetapkan masuk "
-        "kelompok belum dapat ditentukan, di samping kesembilan kotak.",
-        "Employees whose level on either axis is open stand in a group of their own, the "
-        "undetermined, beside the nine boxes.",
-    ),
-    "mix.title": Label("Skor talenta", "Talent score"),
-    "mix.text": Label(
-        "Skor talenta = ({performance} × nilai sumbu {y} + {potential} × nilai sumbu "
-        "{x}) ÷ {total}. {cited}",
-        "Talent score = ({performance} × value of the axis {y} + {potential} × value of "
-        "the axis {x}) ÷ {total}. {cited}",
-    ),
-    "mix.none": Label(
-        "Kebijakan ini tidak menetapkan skor talenta.",
-        "This policy has no talent score.",
-    ),
-    "ranking.title": Label("URUTAN", "ORDER"),
-    "ranking.text": Label(
-        "Pegawai diurutkan dari yang tertinggi menurut unsur berikut; unsur berikutnya "
-        "hanya menentukan jika semua unsur sebelumnya sama, dan pegawai tanpa nilai pada "
-        "suatu unsur berada di belakang yang mempunyainya. {cited}",
-        "Employees are ordered by the following, highest first; each decides only what "
-        "those before it leave equal, and whoever has no value for one stands behind all "
-        "who have. {cited}",
-    ),
-    "ranking.axis": Label("nilai sumbu {name}", "value of the axis {name}"),
-    "ranking.mix": Label("skor talenta", "talent score"),
-    "ranking.key": Label(
-        "terakhir, nomor tetap pegawai dalam peta",
-        "at last, the employee's fixed key in the map",
-    ),
-    "ranking.measure": Label(
-        "“{name}” hanya dipakai untuk mengurutkan.", "“{name}” serves the order alone."
-    ),
-    "sources.title": Label("SUMBER", "SOURCES"),
-    "sources.text": Label(
-        "Angka dalam kurung siku di lampiran ini menunjuk sumber berikut. Kedudukan "
-        "sumber menyatakan seberapa pasti suatu angka: naskah berarti naskah peraturannya "
-        "telah dibaca; sekunder berarti ringkasan atau bahan lain yang dibaca; penerapan "
-        "berarti diambil dari penerapan suatu instansi; bacaan berarti menutup hal yang "
-        "tidak diatur naskah.",
-        "Numbers in square brackets refer to these sources. A source's standing says how "
-        "sure a number is: text read means that the text of the regulation was read; "
-        "secondary that a summary or other material was; implementation that it is what "
-        "an agency applies; reading that it settles what the text leaves open.",
-    ),
-    "sources.caption": Label("Sumber setiap angka", "Source of each number"),
-    "sources.mark": Label("Tanda", "Mark"),
-    "sources.source": Label("Sumber", "Source"),
-    "sources.standing": Label("Kedudukan", "Standing"),
-}
-
 SENTENCES: dict[str, Label] = {
     **_FRAME,
     **_GENERAL,
-    **_AXIS,
-    **_BOXES,
+    **AXIS_SENTENCES,
+    **BOX_SENTENCES,
     **EVIDENCE_SENTENCES,
 }

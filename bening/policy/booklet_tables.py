@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bening.policy.booklet_document import Column, Row
 from bening.policy.booklet_voice import Voice
 from bening.policy.booklet_writer import Writer
 from bening.policy.evidence import Category
+from bening.policy.levels import LevelRow, Levels, Percentile
 from bening.policy.model import Axis, Leaf, Missing, State, Treatment
 from bening.policy.operations.scoring import lowest_points
 from bening.policy.tables import Bands, Direct, Option, Score
@@ -24,7 +27,7 @@ def write_score(writer: Writer, leaf: Leaf) -> None:
         rows.append(Row((voice.say("score.none"), voice.number(leaf.score.none))))
     note = voice.cited(leaf.score.sources)
     if isinstance(leaf.score, Direct):
-        note = f"{voice.say('score.refuse')} {note}"
+        note = " ".join([*_direct_notes(voice, leaf.score), note])
     writer.table(voice.say("score.caption", name=name), columns, rows, note=note)
     if leaf.category is not None:
         _category(writer, name, leaf.category)
@@ -57,6 +60,12 @@ def _direct(voice: Voice, score: Direct) -> list[Row]:
     if score.above == "cap":
         rows.append(Row((voice.say("score.cap", high=high), high)))
     return rows
+
+
+def _direct_notes(voice: Voice, score: Direct) -> Iterator[str]:
+    if (score.factor, score.divisor) != (1, 1):
+        yield voice.say("score.scale", factor=score.factor, divisor=score.divisor)
+    yield voice.say("score.refuse")
 
 
 def _category(writer: Writer, name: str, category: Category) -> None:
@@ -101,20 +110,42 @@ def _treated(voice: Voice, leaf: Leaf, missing: Missing, state: State) -> str:
 
 def write_levels(writer: Writer, axis: Axis) -> None:
     """Write the levels of an axis, the highest first."""
-    voice = writer.voice
+    voice, levels = writer.voice, axis.levels
+    if levels.percentile is not None:
+        writer.paragraph(_percentile(voice, levels, levels.percentile))
+        return
     columns = [
         Column(voice.say("axis.level")),
-        Column(voice.say("axis.value")),
+        Column(
+            voice.say("axis.value" if levels.categories is None else "score.finding")
+        ),
     ]
     rows = [
-        Row((voice.name(row.level), voice.span(row.span)))
-        for row in reversed(axis.levels.rows)
+        Row((voice.name(row.level), _covered(voice, levels, row)))
+        for row in reversed(levels.rows)
     ]
+    note = voice.cited(levels.sources)
+    if levels.closed:
+        note = f"{voice.say('axis.levels.closed')} {note}"
     name = voice.label(axis.root.label)
-    writer.table(
-        voice.say("axis.levels.caption", name=name),
-        columns,
-        rows,
-        names=1,
-        note=voice.cited(axis.levels.sources),
+    caption = voice.say("axis.levels.caption", name=name)
+    writer.table(caption, columns, rows, names=1, note=note)
+
+
+def _covered(voice: Voice, levels: Levels, row: LevelRow) -> str:
+    if levels.categories is None:
+        return voice.span(row.span)
+    words = [w for w, level in sorted(levels.categories.items()) if level == row.level]
+    return voice.series([voice.word(word) for word in words], "or")
+
+
+def _percentile(voice: Voice, levels: Levels, percentile: Percentile) -> str:
+    _, middle, high = levels.names
+    return voice.say(
+        "axis.levels.percentile",
+        middle=voice.name(middle),
+        high=voice.name(high),
+        p_middle=percentile.middle,
+        p_high=percentile.high,
+        cited=voice.cited(levels.sources),
     )

@@ -10,6 +10,8 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -20,15 +22,20 @@ from bening.policy.booklet_sentences import SENTENCES
 from bening.policy.booklet_terms import FIELD_LABELS, KIND_LABELS
 from bening.policy.booklet_voice import localised, roman
 from bening.policy.building import policy_from_json
+from bening.policy.cases import policy_files
 from bening.policy.document import canonical_text, from_json
 from bening.policy.kinds import KINDS
+from bening.policy.load import load_policy
 from bening.policy.mistakes import PolicyFileError
 from bening.policy.person import UNREADABLE_KINDS, readable_fields
 from tests.policy.random_policies import random_policy
 
+POLICIES = policy_files(Path(__file__).parents[2] / "policies")
 VOID = {"meta"}
 AFTER_IDENTITY = 3
 """Blocks before this one hold the digest, which changes with everything."""
+
+each_policy = pytest.mark.parametrize("file", POLICIES, ids=lambda path: path.parts[-3])
 
 
 def tables(policy, language="id"):
@@ -71,7 +78,7 @@ def with_value(text: str, path: tuple, value: object):
     return policy_from_json(canonical_text(from_json(json.dumps(found), "x")), "x")
 
 
-def first_valid(text: str, path: tuple, others: Iterator[object]):
+def first_valid(text: str, path: tuple, others: list[object]):
     """Return a policy that differs in one place and is still valid, if there is one."""
     for other in others:
         try:
@@ -81,28 +88,44 @@ def first_valid(text: str, path: tuple, others: Iterator[object]):
     return None
 
 
-def untold(policy, language="id") -> list[tuple]:
-    """Return the places of a policy that its booklet does not show."""
-    before = booklet_of(policy, language).blocks[AFTER_IDENTITY:]
+def untold(policy, count=None) -> list[tuple]:
+    """Return places of a policy that its booklet does not show, among some or all."""
+    before = booklet_of(policy, "id").blocks[AFTER_IDENTITY:]
     found = json.loads(policy.text)
+    places = [
+        (path, list(changed(path, value, sorted(found["sources"]))))
+        for path, value in scalars(found)
+    ]
+    places = [(path, others) for path, others in places if others]
+    if count is not None:
+        places = Random(1).sample(places, min(count, len(places)))  # noqa: S311
     missed = []
-    for path, value in scalars(found):
-        others = changed(path, value, sorted(found["sources"]))
+    for path, others in places:
         variant = first_valid(policy.text, path, others)
-        if variant and booklet_of(variant, language).blocks[AFTER_IDENTITY:] == before:
+        if variant and booklet_of(variant, "id").blocks[AFTER_IDENTITY:] == before:
             missed.append(path)
     return missed
 
 
-@pytest.mark.parametrize("name", ["bkn", "djbk"])
-def test_no_number_and_no_source_of_a_published_policy_is_left_out(name, request):
-    policy = request.getfixturevalue(name)
-
-    assert untold(policy) == []
+@each_policy
+def test_no_number_and_no_source_of_a_published_policy_is_left_out(file):
+    assert untold(load_policy(file), 50) == []
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(6))
 def test_no_number_and_no_source_of_a_random_policy_is_left_out(seed):
+    assert untold(random_policy(seed), 50) == []
+
+
+@pytest.mark.thorough
+@each_policy
+def test_no_number_at_all_of_a_published_policy_is_left_out(file):
+    assert untold(load_policy(file)) == []
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", range(100, 200))
+def test_no_number_at_all_of_a_random_policy_is_left_out(seed):
     assert untold(random_policy(seed)) == []
 
 
