@@ -109,9 +109,15 @@ EVIDENCE_SENTENCES = {
         "held in {table}: {words}. The echelon is looked up first, then the class; "
         "without a stretch the evidence cannot be used. {cited}",
     ),
-    "value.against.ABOVE": Label("di atas rentang (ABOVE)", "above it (ABOVE)"),
-    "value.against.EQUAL": Label("di dalam rentang (EQUAL)", "within it (EQUAL)"),
-    "value.against.BELOW": Label("di bawah rentang (BELOW)", "below it (BELOW)"),
+    "value.against.ABOVE_STANDARD": Label(
+        "di atas rentang (ABOVE_STANDARD)", "above it (ABOVE_STANDARD)"
+    ),
+    "value.against.AT_STANDARD": Label(
+        "di dalam rentang (AT_STANDARD)", "within it (AT_STANDARD)"
+    ),
+    "value.against.BELOW_STANDARD": Label(
+        "di bawah rentang (BELOW_STANDARD)", "below it (BELOW_STANDARD)"
+    ),
     "value.against.only": Label(
         "Bukti dengan hasil lain dikesampingkan.",
         "Evidence with another finding is set aside.",

@@ -2,6 +2,7 @@
 
     bening policy check PATH...
     bening policy score --policy FILE --inputs FILE [--explain]
+    bening policy schema
     bening policy booklet ID [--version V] [--lang id|en] [--html FILE] [--pdf FILE]
 
 Exit status: 0 done, 1 a worked case gives another result, 2 a policy file, the inputs or
@@ -23,12 +24,14 @@ from bening.policy.booklet_command import (
     add_booklet,
     write_booklet,
 )
+from bening.policy.cuts import Cuts
 from bening.policy.explain import explain_findings
+from bening.policy.fitting import fitted
 from bening.policy.inputs import InputError, Subject, read_inputs
 from bening.policy.load import load_policy
 from bening.policy.mistakes import PolicyFileError
 from bening.policy.model import Policy
-from bening.policy.placing import answers_of, place
+from bening.policy.placing import answers_of, cuts_of_people, place
 from bening.policy.telling import explanation_json, placement_json
 
 DONE, DIFFERENT, UNUSABLE = 0, 1, 2
@@ -52,6 +55,12 @@ def main(argv: Sequence[str] | None = None, pdf_of: PdfOf | None = None) -> int:
 def _run(arguments: argparse.Namespace, pdf_of: PdfOf | None) -> int:
     if arguments.task == "check":
         return check(arguments.paths)
+    if arguments.task == "schema":
+        # The vocabulary is needed here only.
+        from bening.policy.schema import schema_text  # noqa: PLC0415
+
+        sys.stdout.buffer.write(schema_text().encode())
+        return DONE
     if arguments.task == "booklet":
         write_booklet(arguments, pdf_of)
         return DONE
@@ -79,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", action="store_true", help="add each person's tree of steps"
     )
     add_booklet(tasks)
+    tasks.add_parser("schema", help="print the JSON Schema of policy files")
     return parser
 
 
@@ -111,28 +121,47 @@ def score(policy_file: Path, inputs: str, *, explain: bool) -> int:
         InputError: for inputs that cannot be scored.
     """
     policy = load_policy(policy_file)
-    subjects = read_inputs(policy, _text_of(inputs)).people
-    results = {
+    given = read_inputs(policy, _text_of(inputs))
+    people = [
+        _Scored(fitted(policy, given.target or one.holding), one)
+        for one in given.people
+    ]
+    cuts = given.cuts
+    if cuts is None:
+        cuts = cuts_of_people([(one.policy, one.answers) for one in people])
+    results: dict[str, Any] = {
         "policy": {
             "id": policy.id,
             "version": policy.version,
             "digest": policy.digest,
-        },
-        "people": [_scored(policy, subject, explain=explain) for subject in subjects],
+        }
     }
+    if any(axis.levels.percentile for axis in policy.axes):
+        results["cuts"] = cuts.to_json()
+    results["people"] = [one.result(cuts, explain=explain) for one in people]
     text = json.dumps(results, indent=2, ensure_ascii=False)
     # JSON is UTF-8, whatever the terminal's own encoding.
     sys.stdout.buffer.write(f"{text}\n".encode())
     return DONE
 
 
-def _scored(policy: Policy, subject: Subject, *, explain: bool) -> dict[str, Any]:
-    placed = place(policy, answers_of(policy, subject.findings))
-    result = placement_json(policy, subject.id, placed)
-    if explain:
-        told = explain_findings(policy, subject.findings, None)
-        result["explanation"] = explanation_json(told)
-    return result
+class _Scored:
+    """One person of the inputs, by the policy as it counts for their position."""
+
+    def __init__(self, policy: Policy, subject: Subject) -> None:
+        self.policy = policy
+        self.subject = subject
+        self.answers = answers_of(policy, subject.findings)
+
+    def result(self, cuts: Cuts, *, explain: bool) -> dict[str, Any]:
+        """Return the documented result, with the tree of steps if wanted."""
+        placed = place(self.policy, self.answers, cuts)
+        found = placement_json(self.policy, self.subject.id, placed)
+        if explain:
+            findings = self.subject.findings
+            told = explain_findings(self.policy, findings, None, cuts=cuts)
+            found["explanation"] = explanation_json(told)
+        return found
 
 
 def _text_of(inputs: str) -> str:
