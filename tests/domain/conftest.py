@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from tests.domain.import_support import desk, desk_with_people
+from tests.domain.import_support import desk, desk_with_people, people
 from tests.domain.mapping_support import city
 from tests.domain.policy_support import no_notice, office
+from tests.domain.records_support import record, siti
 
-__all__ = ["city", "desk", "desk_with_people", "no_notice", "office"]
+__all__ = [
+    "city",
+    "desk",
+    "desk_with_people",
+    "no_notice",
+    "office",
+    "people",
+    "record",
+    "siti",
+]

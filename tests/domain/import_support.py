@@ -162,3 +162,18 @@ def desk_with_people(desk: Desk) -> Desk:
     people = making.siasn(making.person(), making.person(**DEWI))
     desk.record(desk.file(people, "siasn.csv"))
     return desk
+
+
+@pytest.fixture
+def people(desk):
+    """A file with Siti and Dewi."""
+    rows = making.siasn(making.person(), making.person(**DEWI))
+    return desk.file(rows, "people.csv")
+
+
+def state_of(desk, batch):
+    return desk.detail(batch).info.state
+
+
+def act(desk, batch, viewer):
+    return {"viewer": viewer, "agency_id": desk.agency.id, "batch_id": batch}

@@ -12,90 +12,27 @@ from bening.accounts.viewer import Forbidden
 from bening.agencies.context import acting_in
 from bening.organisation.recording import record_structure
 from bening.organisation.told import UnitTold
-from bening.records.changes import Changes, NewPerson, Source
-from bening.records.compare import FactsInForce, Outcome
-from bening.records.facts import NewFact
-from bening.records.identities import Match, Named, match_people
-from bening.records.known import facts_as_known, imports_that_corrected
-from bening.records.models import Fact, IdentityKey, Person
+from bening.records.changes import Source
+from bening.records.known import imports_that_corrected
+from bening.records.models import Fact, Person
 from bening.records.payloads import UnfitFact
 from bening.records.people import (
-    NothingToLink,
-    link_changed_nip,
     people_in_service,
     people_of,
 )
-from bening.records.record import record_facts, withdraw_facts
+from bening.records.record import withdraw_facts
 from bening.transparency.commitment import commitment
 from bening.transparency.merkle import leaf_hash, root_of
+from tests.domain.records_support import (
+    ACTIVE,
+    DIGEST,
+    PROFILE,
+    SITI,
+    facts_about,
+    known,
+    person,
+)
 from tests.ledger_reading import bodies_about, entries_about
-from tests.people import make_staff
-
-SITI = NewPerson("199001012015032991", "C0FFEE00000000000000000000000991")
-DIGEST = "ab" * 32
-PROFILE = {"name": "SITI CONTOH", "back_title": "S.Sos."}
-ACTIVE = {"category": "PNS", "status": "01"}
-
-
-def facts_about(person_id, *facts):
-    return tuple(NewFact(person_id, kind, day, payload) for kind, day, payload in facts)
-
-
-@pytest.fixture
-def record(agency, staff):
-    """Record facts as an import that Budi confirms; gives its source."""
-
-    def do(*facts, people=(), by=None, agency_id=None, source=None):
-        source = source or Source(uuid4(), DIGEST)
-        agency_id = agency_id or agency.id
-        with acting_in(agency_id):
-            held = FactsInForce.of(
-                facts_as_known(
-                    agency_id=agency_id, person_ids={fact.person_id for fact in facts}
-                ),
-                source.batch_id,
-            )
-            compared = held.compare(facts)
-            written = [
-                one for one in compared if one.outcome in {Outcome.NEW, Outcome.CHANGED}
-            ]
-            record_facts(
-                agency_id=agency_id,
-                by=by or staff.budi,
-                source=source,
-                changes=Changes(
-                    people=tuple(people),
-                    facts=tuple(one.fact for one in written),
-                    corrected=tuple(one.corrects for one in written if one.corrects),
-                ),
-            )
-        return source
-
-    return do
-
-
-@pytest.fixture
-def siti(record):
-    """Siti, with a profile and an employment on record."""
-    record(
-        *facts_about(
-            SITI.id,
-            ("profile", date(1990, 1, 1), PROFILE),
-            ("employment", date(2015, 3, 1), ACTIVE),
-        ),
-        people=[SITI],
-    )
-    return SITI.id
-
-
-def known(agency, **asked):
-    with acting_in(agency.id):
-        return list(facts_as_known(agency_id=agency.id, **asked))
-
-
-def person(agency, person_id):
-    with acting_in(agency.id):
-        return Person.objects.get(agency_id=agency.id, id=person_id)
 
 
 def test_recording_shows_in_facts_in_lists_and_in_the_log(agency, record):
@@ -336,92 +273,3 @@ def test_a_fact_cannot_hang_on_another_agencys_person(
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         with pytest.raises(IntegrityError), transaction.atomic():
             cursor.execute(insert, [other_agency.id, siti])
-
-
-def match(agency, *named):
-    with acting_in(agency.id):
-        return match_people(agency.id, named)
-
-
-def test_people_are_found_by_pns_id_and_by_nip(agency, siti):
-    by_both, by_nip, by_pns, stranger = match(
-        agency,
-        Named(SITI.nip, SITI.pns_id),
-        Named(SITI.nip),
-        Named(pns_id=SITI.pns_id),
-        Named("198505052010012992"),
-    )
-
-    assert {by_both.person_id, by_nip.person_id, by_pns.person_id} == {siti}
-    assert stranger.result is Match.UNKNOWN
-    assert stranger.person_id is None
-
-
-def test_a_changed_nip_is_a_question_until_somebody_confirms_it(agency, staff, siti):
-    new_nip = "199001012015032992"
-    (asked,) = match(agency, Named(new_nip, SITI.pns_id))
-
-    link_changed_nip(agency_id=agency.id, by=staff.ani, pns_id=SITI.pns_id, nip=new_nip)
-
-    new, old = match(agency, Named(new_nip, SITI.pns_id), Named(SITI.nip))
-    assert asked.result is Match.NIP_CHANGED
-    assert new.result is Match.FOUND
-    assert new.person_id == old.person_id == siti
-    assert person(agency, siti).nip == new_nip
-    assert entries_about(agency.id, siti) == ["records.identity_linked"]
-    with pytest.raises(NothingToLink):
-        link_changed_nip(
-            agency_id=agency.id, by=staff.ani, pns_id=SITI.pns_id, nip=new_nip
-        )
-
-
-def test_only_hr_links_a_changed_nip(agency, staff, siti):
-    with pytest.raises(Forbidden):
-        link_changed_nip(
-            agency_id=agency.id, by=staff.gani, pns_id=SITI.pns_id, nip="1" * 18
-        )
-
-
-def test_two_numbers_of_two_people_are_never_matched(agency, record, siti):
-    dewi = NewPerson("198505052010012992", "C0FFEE00000000000000000000000992")
-    record(
-        *facts_about(dewi.id, ("profile", date(1985, 5, 5), {"name": "DEWI"})),
-        people=[dewi],
-    )
-
-    crossed, other_pns_id = match(
-        agency, Named(SITI.nip, dewi.pns_id), Named(SITI.nip, "SOMETHING-ELSE")
-    )
-
-    assert crossed.result is Match.TWO_PEOPLE
-    assert other_pns_id.result is Match.TWO_PEOPLE
-
-
-def test_a_transfer_keeps_the_identity_and_shows_no_row_of_the_other_agency(
-    agency, other_agency, staff, record, siti
-):
-    (there,) = match(other_agency, Named(SITI.nip, SITI.pns_id))
-    arrived = NewPerson(SITI.nip, SITI.pns_id, there.identity_id)
-
-    neighbour = make_staff(other_agency.id, prefix="u-")
-    record(
-        *facts_about(arrived.id, ("profile", date(1990, 1, 1), PROFILE)),
-        people=[arrived],
-        by=neighbour.budi,
-        agency_id=other_agency.id,
-    )
-
-    assert there.result is Match.UNKNOWN
-    assert there.person_id is None
-    assert person(other_agency, arrived.id).identity_id == (
-        person(agency, siti).identity_id
-    )
-    assert IdentityKey.objects.count() == 2
-
-
-def test_no_number_stands_in_the_national_index(siti):
-    digests = set(IdentityKey.objects.values_list("digest", flat=True))
-
-    assert len(digests) == 2
-    assert all(len(digest) == 64 for digest in digests)
-    assert not {SITI.nip, SITI.pns_id} & digests
