@@ -22,7 +22,7 @@ from tests.serving import served
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site is, and ids of a run, two people and some imports in it."""
+    """Where the site is, and ids of a run, two people, imports and policies in it."""
 
     address: str
     run: str
@@ -33,6 +33,10 @@ class Site:
     refused: str
     asking: str
     unknown: str
+    policy_drafted: str
+    policy_checked: str
+    policy_announced: str
+    policy_enacted: str
 
 
 @pytest.fixture(scope="session")

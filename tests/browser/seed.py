@@ -19,6 +19,7 @@ from bening.mapping.performing import perform_run  # noqa: E402
 from bening.mapping.requesting import request_run  # noqa: E402
 from tests import made_up, people  # noqa: E402
 from tests.browser.seed_imports import make_imports  # noqa: E402
+from tests.browser.seed_policies import make_policies  # noqa: E402
 
 PEOPLE = 120
 RUNS = ((date(2025, 6, 30), "djbk-2026"), (made_up.AS_OF, "bkn-411-2025"))
@@ -48,6 +49,7 @@ def main() -> None:
 
     known = {"run": str(run_id), "placed": first(5), "undetermined": first(0)}
     known |= make_imports(agency.id, staff)
+    known |= make_policies(agency, staff)
     sys.stdout.write(json.dumps(known))
 
 

@@ -45,6 +45,18 @@ PAGES = {
     "import with questions": "/impor/{asking}/",
     "answers": "/impor/{asking}/keterangan/",
     "columns": "/impor/{unknown}/kolom/",
+    "policies": "/kebijakan/",
+    "draft of a policy": "/kebijakan/baru/?dari=bkn-411-2025@1",
+    "published policy": "/kebijakan/bkn-411-2025@1/",
+    "drafted policy": "/kebijakan/{policy_drafted}/",
+    "checked policy": "/kebijakan/{policy_checked}/",
+    "announced policy": "/kebijakan/{policy_announced}/",
+    "enacted policy": "/kebijakan/{policy_enacted}/",
+    "differences of policies": "/kebijakan/beda/?a=bkn-411-2025@1&b=djbk-2026@1",
+    "public policies": "/publik/kebijakan/",
+    "public policies of an agency": "/publik/kebijakan/9971/",
+    "public policy": "/publik/kebijakan/9971/{policy_announced}/",
+    "public differences": "/publik/kebijakan/9971/{policy_announced}/beda/",
 }
 SMOKE = {"home", "map with card", "card"}
 MODES: dict[str, dict[str, Any]] = {
