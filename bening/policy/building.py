@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bening.policy.building_axes import build_axes
 from bening.policy.building_evidence import build_evidence
-from bening.policy.building_tables import build_levels
 from bening.policy.building_technical import build_technical_mix
-from bening.policy.building_tree import build_root
 from bening.policy.citing import Citations, label
 from bening.policy.document import Entry, canonical_text, from_json
-from bening.policy.grid import GRIDS, PERFORMANCE_LEVELS, POTENTIAL_LEVELS, Grid
+from bening.policy.grid import GRIDS, Grid
 from bening.policy.micro import exact_text
 from bening.policy.model import (
     Axis,
@@ -24,6 +23,8 @@ from bening.policy.model import (
     leaves_of,
 )
 from bening.policy.widths import check_widths
+from bening.policy.wording import Label
+from bening.policy.work import check_work
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEEDED = (
@@ -38,7 +39,14 @@ _NEEDED = (
     "boxes",
     "ranking",
 )
-_OPTIONAL = ("effective_until", "talent_score", "technical_mix", "measures")
+_OPTIONAL = (
+    "effective_until",
+    "talent_score",
+    "technical_mix",
+    "measures",
+    "second_step",
+    "gaps",
+)
 MAX_PLACES = 4
 
 
@@ -68,16 +76,14 @@ def build_policy(document: Entry) -> Policy:
     """
     top = document.mapping(_NEEDED, _OPTIONAL)
     cited = Citations.read(top["sources"])
-    axes = top["axes"].mapping(("performance", "potential"))
-    performance = _axis(axes["performance"], "performance", cited)
-    potential = _axis(axes["potential"], "potential", cited)
-    mix = _mix(top["talent_score"], cited) if "talent_score" in top else None
+    performance, potential, second_step = build_axes(top, cited)
+    axes = (performance, potential)
+    mix = _mix(top["talent_score"], axes, cited) if "talent_score" in top else None
     measures = _measures(top.get("measures"), cited)
     _check_unique_ids(top)
-    numbers = [
-        leaf.id for axis in (performance, potential) for leaf in leaves_of(axis.root)
-    ]
-    known = {*numbers, *(measure.id for measure in measures)}
+    known = {leaf.id for axis in axes for leaf in leaves_of(axis.root)}
+    known |= {measure.id for measure in measures}
+    known |= {axis.name for axis in axes if axis.has_number}
     rounding = top["rounding"].mapping(("places", "source"))
     boxes = top["boxes"].mapping(("grid", "source"))
     start, end = _period(top)
@@ -103,24 +109,28 @@ def build_policy(document: Entry) -> Policy:
         digest=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
         technical_mix=build_technical_mix(top, cited),
+        second_step=second_step,
+        gaps=_gaps(top.get("gaps")),
     )
     cited.check_all_used(top["sources"])
     check_widths(policy, top["axes"])
+    check_work(policy, top["axes"])
     return policy
 
 
-def _axis(entry: Entry, name: str, cited: Citations) -> Axis:
-    found = entry.mapping(
-        ("label", "combine", "children", "levels", "source"), ("total",)
-    )
-    root = build_root(name, found, entry, cited)
-    names = PERFORMANCE_LEVELS if name == "performance" else POTENTIAL_LEVELS
-    levels = build_levels(found["levels"], names, cited)
-    return Axis("performance" if name == "performance" else "potential", root, levels)
+def _gaps(entry: Entry | None) -> tuple[Label, ...]:
+    return () if entry is None else tuple(label(item) for item in entry.items())
 
 
-def _mix(entry: Entry, cited: Citations) -> Mix:
+def _mix(entry: Entry, axes: tuple[Axis, ...], cited: Citations) -> Mix:
     found = entry.mapping(("performance", "potential", "total", "source"))
+    if not all(axis.has_number for axis in axes):
+        entry.fail(
+            "unfit_combination",
+            "found `talent_score`",
+            "An axis of categories has no number to mix.",
+            "Leave it out.",
+        )
     performance, potential, total = (
         found[key].micro() for key in ("performance", "potential", "total")
     )
@@ -182,6 +192,8 @@ def _ids(top: dict[str, Entry]) -> Iterator[Entry]:
     """Return where groups, leaves and measures below the axes say their names."""
     for axis in top["axes"].anything().values():
         yield from _ids_below(axis)
+    if "second_step" in top:
+        yield from _ids_below(top["second_step"])
     if "measures" in top:
         yield from (item.anything()["id"] for item in top["measures"].items())
 
@@ -189,7 +201,8 @@ def _ids(top: dict[str, Entry]) -> Iterator[Entry]:
 def _ids_below(node: Entry) -> Iterator[Entry]:
     for child in node.anything()["children"].items():
         found = child.anything()
-        yield found["id"]
+        if "id" in found:
+            yield found["id"]
         if "children" in found:
             yield from _ids_below(child)
 
@@ -198,9 +211,7 @@ def _ranking(
     entry: Entry, known: set[str], cited: Citations, *, has_mix: bool
 ) -> Ranking:
     found = entry.mapping(("by", "source"))
-    allowed = known | {"performance", "potential"}
-    if has_mix:
-        allowed.add("talent_score")
+    allowed = known | {"talent_score"} if has_mix else known
     by = []
     for item in found["by"].items():
         name = item.text()

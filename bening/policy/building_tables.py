@@ -5,7 +5,6 @@ Every table must answer for every value it can be asked about, exactly once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import gcd
@@ -18,8 +17,6 @@ from bening.policy.tables import (
     BandRow,
     Bands,
     Direct,
-    LevelRow,
-    Levels,
     Option,
     Score,
     Sources,
@@ -191,25 +188,6 @@ def _two_edges(item: Entry, one: str, other: str) -> NoReturn:
         "Keep `from` (inclusive) or `above` (exclusive); `to` (inclusive) or `below` "
         "(exclusive).",
     )
-
-
-def build_levels(entry: Entry, names: Sequence[str], cited: Citations) -> Levels:
-    """Return the three levels of an axis, lowest first, checked to cover everything."""
-    found = entry.mapping(("rows", "source"))
-    rows = []
-    for item in found["rows"].items():
-        row = item.mapping(("level",), EDGES)
-        rows.append(LevelRow(row["level"].choice(names), build_span(item, row)))
-    check_rows(found["rows"], [row.span for row in rows], EVERYTHING)
-    ascending = rows if _ascends([row.span for row in rows]) else rows[::-1]
-    if [row.level for row in ascending] != list(names):
-        found["rows"].fail(
-            "level_missing",
-            f"found the levels {', '.join(row.level for row in ascending)}",
-            "Each level stands once, and a higher level needs more points.",
-            f"From the lowest up, write {', '.join(names)}.",
-        )
-    return Levels(tuple(ascending), cited.of(found["source"]))
 
 
 def check_rows(table: Entry, spans: list[Span], domain: Domain | None) -> None:

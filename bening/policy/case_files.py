@@ -8,13 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bening.policy.cuts import Cuts
 from bening.policy.document import Entry
-from bening.policy.inputs import InputError, findings_from
+from bening.policy.inputs import InputError, findings_from, holding_from
 from bening.policy.kinds import KINDS
 from bening.policy.load import read_document
 from bening.policy.model import Policy
+from bening.policy.operations.reading import holding_on
+from bening.policy.operations.values import NO_POSITION, Holding
 from bening.policy.person import Fact
-from bening.policy.placing import Findings, findings_of
+from bening.policy.placing import (
+    Findings,
+    answers_of,
+    cuts_of_people,
+    findings_of,
+)
 
 T = TypeVar("T")
 
@@ -29,6 +37,9 @@ class Case:
         facts: the facts it is given by; None if it is given by leaf values.
         as_of: the day of the facts; None without facts.
         expect: result key to expected value.
+        holding: the position held, or the target.
+        target: the position the person is measured for; None for the one held.
+        cuts: percentile cuts given; None for those of the person alone.
     """
 
     name: str
@@ -37,6 +48,9 @@ class Case:
     facts: tuple[Fact, ...] | None
     as_of: date | None
     expect: Entry
+    holding: Holding = NO_POSITION
+    target: Holding | None = None
+    cuts: Cuts | None = None
 
 
 def read_cases(policy: Policy, folder: Path) -> Iterator[Case]:
@@ -60,27 +74,64 @@ def cases_in(policy: Policy, document: Entry) -> Iterator[Case]:
         yield _case(policy, entry)
 
 
+_PERSON = ("class", "functional_level", "echelon", "leaves")
+
+
 def _case(policy: Policy, entry: Entry) -> Case:
-    found = entry.mapping(("name", "expect"), ("leaves", "facts", "as_of"))
-    if sorted(found.keys() - {"name", "expect"}) not in (
-        ["leaves"],
-        ["as_of", "facts"],
-    ):
+    given = entry.mapping(
+        ("name", "expect"), (*_PERSON, "facts", "as_of", "target", "cuts", "population")
+    )
+    forms = sorted(given.keys() & {"leaves", "facts", "as_of"})
+    if forms not in (["leaves"], ["as_of", "facts"]):
         entry.fail(
             "bad_case",
-            f"found {', '.join(found)}",
+            f"found {', '.join(given)}",
             "A case has either `leaves`, or `facts` with `as_of`.",
             "Keep one of the two.",
         )
-    name, expect = found["name"].text(), found["expect"]
-    if "leaves" in found:
-        leaves = found["leaves"]
-        findings = _usable(leaves, lambda: findings_from(policy, name, plain(leaves)))
-        return Case(name, entry, findings, None, None, expect)
-    as_of = _day(found["as_of"])
-    facts = tuple(_fact(*pair) for pair in enumerate(found["facts"].items(), start=1))
-    findings = findings_of(policy, facts, as_of)
-    return Case(name, entry, findings, facts, as_of, expect)
+    name, expect = given["name"].text(), given["expect"]
+    target = _holding(given["target"]) if "target" in given else None
+    cuts = _cuts(policy, given)
+    if "leaves" in given:
+        held = Entry(
+            {key: given[key] for key in _PERSON[:-1] if key in given},
+            entry.file,
+            entry.line,
+            entry.key,
+        )
+        holding = target or _holding(held)
+        findings = _findings(policy, name, given["leaves"], holding)
+        return Case(name, entry, findings, None, None, expect, holding, target, cuts)
+    as_of = _day(given["as_of"])
+    facts = tuple(_fact(*pair) for pair in enumerate(given["facts"].items(), start=1))
+    findings = findings_of(policy, facts, as_of, target)
+    holding = target or holding_on(facts, as_of)
+    return Case(name, entry, findings, facts, as_of, expect, holding, target, cuts)
+
+
+def _holding(entry: Entry) -> Holding:
+    found = entry.mapping((), _PERSON[:-1])
+    return (
+        _usable(entry, lambda: holding_from(plain(entry), "")) if found else Holding()
+    )
+
+
+def _findings(policy: Policy, name: str, leaves: Entry, holding: Holding) -> Findings:
+    return _usable(leaves, lambda: findings_from(policy, name, plain(leaves), holding))
+
+
+def _cuts(policy: Policy, given: dict[str, Entry]) -> Cuts | None:
+    """Return the cuts a case states, or those of the population it lists."""
+    if "cuts" in given:
+        stated = given["cuts"]
+        return _usable(stated, lambda: Cuts.from_json(plain(stated)))
+    if "population" not in given:
+        return None
+    people = []
+    for number, item in enumerate(given["population"].items(), start=1):
+        found = _findings(policy, f"population {number}", item, NO_POSITION)
+        people.append((policy, answers_of(policy, found)))
+    return cuts_of_people(people)
 
 
 def _usable(entry: Entry, reading: Callable[[], T]) -> T:

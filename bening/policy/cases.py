@@ -17,21 +17,25 @@ from typing import Any
 import numpy as np
 
 from bening.policy.case_files import Case, plain, read_cases
+from bening.policy.cuts import Cuts
 from bening.policy.document import Entry
 from bening.policy.evaluate import Result, evaluate, evaluate_leaves
 from bening.policy.explain import explain_findings
 from bening.policy.facts import Array, FactColumns
+from bening.policy.fitting import fitted
+from bening.policy.kinds import CLASSES
+from bening.policy.levels import Levels
 from bening.policy.load import load_policy
 from bening.policy.micro import decimal_text, exact_text
 from bening.policy.model import Policy, State, leaves_of
 from bening.policy.operations.combining import Answer, Answers
-from bening.policy.operations.combining_columns import LeafColumn
 from bening.policy.operations.reading import Found
 from bening.policy.operations.reading_columns import FoundColumns
+from bening.policy.operations.spreads import NO_CLASS, LeafColumn
+from bening.policy.operations.values import Holding
 from bening.policy.person import FactError, Person
-from bening.policy.placing import answers_of, place
+from bening.policy.placing import answers_of, cuts_of_people, place
 from bening.policy.ratios import Ratios, constant
-from bening.policy.tables import Levels
 from bening.policy.telling import PLACES, explanation_text, placement_json
 
 OPEN = "open"
@@ -46,6 +50,7 @@ _EXPECTED = (
     "box",
     "possible_boxes",
     "coverage",
+    "cuts",
     "leaves",
 )
 
@@ -104,32 +109,49 @@ def check_policy(file: Path) -> Report:
 def differences(policy: Policy, case: Case) -> Iterator[str]:
     """Return how a case's result differs from what it expects, with the steps."""
     answers = answers_of(policy, case.findings)
-    exact = placement_json(policy, case.name, place(policy, answers))
-    columns = row_json(policy, _in_columns(policy, case, answers), 0) | {
-        "id": case.name
-    }
+    own = fitted(policy, case.holding)
+    cuts = cuts_of_people([(own, answers)]) if case.cuts is None else case.cuts
+    exact = placement_json(policy, case.name, place(own, answers, cuts))
+    result = _in_columns(policy, case, answers)
+    columns = row_json(policy, result, 0) | {"id": case.name}
     if columns != exact:
         yield f"{case.entry.file}:{case.entry.line}: {case.name}: columns: {columns}"
+    exact |= {"cuts": cuts.to_json()}
     for key, value in case.expect.mapping((), _EXPECTED).items():
         for found in _compared(key, value, exact, case, answers):
-            told = explanation_text(explain_findings(policy, case.findings, case.as_of))
+            told = explanation_text(
+                explain_findings(own, case.findings, case.as_of, cuts=cuts)
+            )
             yield f"{value.file}:{value.line}: {case.name}: {found}\n{told}"
 
 
 def _in_columns(policy: Policy, case: Case, answers: Answers) -> Result:
     if case.facts is None or case.as_of is None:
-        return evaluate_answers(policy, [answers])
+        return evaluate_answers(policy, [answers], [case.holding], cuts=case.cuts)
     try:
         columns = FactColumns.build([Person(case.name, case.facts)])
     except FactError as error:
         case.entry.fail(
             "bad_case", f"{error}", "The case cannot be run.", "Correct it."
         )
-    return evaluate(policy, columns, case.as_of)
+    return evaluate(policy, columns, case.as_of, target=case.target, cuts=case.cuts)
 
 
-def evaluate_answers(policy: Policy, people: Sequence[Answers]) -> Result:
-    """Score people of whom each leaf is answered, in columns."""
+def evaluate_answers(
+    policy: Policy,
+    people: Sequence[Answers],
+    holdings: Sequence[Holding] | None = None,
+    *,
+    cuts: Cuts | None = None,
+) -> Result:
+    """Score people of whom each leaf is answered, in columns.
+
+    Args:
+        policy: the policy.
+        people: each person's answers.
+        holdings: each person's position; None where nobody's is known.
+        cuts: percentile cuts of another population; None for those of these people.
+    """
     count = len(people)
     leaves = {
         leaf.id: _leaf_column([person[leaf.id] for person in people])
@@ -139,7 +161,20 @@ def evaluate_answers(policy: Policy, people: Sequence[Answers]) -> Result:
     unknown = FoundColumns(np.full(count, State.NOT_RECORDED, np.int8), constant(count))
     measures = {measure.id: unknown for measure in policy.measures}
     keys = tuple(f"{number}" for number in range(count))
-    return evaluate_leaves(policy, keys, leaves, measures)
+    classes = np.array([_class_code(one) for one in holdings or ()], np.int8)
+    return evaluate_leaves(
+        policy,
+        keys,
+        leaves,
+        measures,
+        classes=None if holdings is None else classes,
+        cuts=cuts,
+    )
+
+
+def _class_code(holding: Holding) -> int:
+    name = holding.position_class
+    return NO_CLASS if name is None else CLASSES.index(name)
 
 
 def _leaf_column(answers: list[Answer]) -> LeafColumn:
@@ -195,6 +230,8 @@ def _compared(
             leaf = _leaf(case.findings[name], answers[name])
             for part, value in entry.mapping((), tuple(leaf)).items():
                 yield from _unequal(f"{name}.{part}", plain(value), leaf[part])
+    elif key == "cuts":
+        yield from _unequal(key, Cuts.from_json(plain(wanted)).to_json(), exact[key])
     elif key == "coverage":
         for name, entry in wanted.mapping((), ("performance", "potential")).items():
             yield from _unequal(f"coverage.{name}", plain(entry), exact[key][name])

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import gcd
 
 import numpy as np
 
+from bening.policy.cuts import Cuts
 from bening.policy.facts import Array, FactColumns
-from bening.policy.micro import MICRO, unit_of
-from bening.policy.model import Axis, Leaf, Mix, Node, Policy, State, leaves_of
-from bening.policy.operations.combining_columns import (
-    KNOWN,
-    Catalogue,
-    LeafColumn,
-    spread,
-)
-from bening.policy.operations.levels_columns import levels_mask
+from bening.policy.kinds import CLASSES
+from bening.policy.micro import unit_of
+from bening.policy.model import Leaf, Mix, Policy, State, leaves_of
+from bening.policy.operations.placing_columns import AxisColumns, Placing
 from bening.policy.operations.reading_columns import FoundColumns, find_columns
 from bening.policy.operations.scattering import Scene
+from bening.policy.operations.spreads import NO_CLASS, LeafColumn, People
 from bening.policy.operations.values import Holding
 from bening.policy.ratios import Ratios, constant
 from bening.policy.widths import mix_den
@@ -49,6 +45,10 @@ class Result:
         leaves: leaf id to its state and points.
         exact: axis, talent score and measure names to exact values, for ordering.
         measured: measure id to (n,) whether there is a number.
+        cuts: the percentile cuts that were used, of this population or as given.
+        classes: (n,) int8 places in `kinds.CLASSES` of the positions held, -1 where
+            not known.
+        may_go_on: (n,) whether the second step is within reach; nobody without one.
     """
 
     keys: tuple[str, ...]
@@ -67,10 +67,18 @@ class Result:
     leaves: dict[str, LeafColumn]
     exact: dict[str, Ratios]
     measured: dict[str, Array]
+    cuts: Cuts
+    classes: Array
+    may_go_on: Array
 
 
 def evaluate(
-    policy: Policy, columns: FactColumns, as_of: date, *, target: Holding | None = None
+    policy: Policy,
+    columns: FactColumns,
+    as_of: date,
+    *,
+    target: Holding | None = None,
+    cuts: Cuts | None = None,
 ) -> Result:
     """Score everybody's facts as they stand in the columns, on a day.
 
@@ -82,6 +90,7 @@ def evaluate(
         as_of: the day.
         target: the position whose standards and tables count for everybody; None for
             the one each holds.
+        cuts: percentile cuts of another population; None for those of this one.
     """
     scene = Scene(columns, as_of, target)
     leaves = {
@@ -93,7 +102,20 @@ def evaluate(
         measure.id: find_columns(measure.evidence, None, scene)
         for measure in policy.measures
     }
-    return evaluate_leaves(policy, columns.keys, leaves, measures)
+    return evaluate_leaves(
+        policy,
+        columns.keys,
+        leaves,
+        measures,
+        classes=position_classes(scene),
+        cuts=cuts,
+    )
+
+
+def position_classes(scene: Scene) -> Array:
+    """Return (n,) int8 places in `kinds.CLASSES`, -1 where the class is not known."""
+    held, _ = scene.holding
+    return np.where((held >= 0) & (held < len(CLASSES)), held, NO_CLASS).astype(np.int8)
 
 
 def settled(leaf: Leaf, found: FoundColumns) -> LeafColumn:
@@ -112,15 +134,27 @@ def evaluate_leaves(
     keys: tuple[str, ...],
     leaves: dict[str, LeafColumn],
     measures: dict[str, FoundColumns],
+    *,
+    classes: Array | None = None,
+    cuts: Cuts | None = None,
 ) -> Result:
-    """Score people of whom the leaves are known already."""
-    catalogue = Catalogue()
-    axes = [_axis(axis, leaves, catalogue) for axis in policy.axes]
-    performance, potential = axes
+    """Score people of whom the leaves are known already.
+
+    Args:
+        policy: the policy.
+        keys: (n,) people.
+        leaves: leaf id to its column.
+        measures: measure id to its column.
+        classes: as in `Result`; None where nobody's is known.
+        cuts: percentile cuts of another population; None for those of this one.
+    """
+    if classes is None:
+        classes = np.full(len(keys), NO_CLASS, np.int8)
+    placing = Placing(policy, People(leaves, classes), cuts)
+    decided, possible = placing.placed("decided"), placing.placed("possible")
+    performance, potential = decided.performance, decided.potential
     unit = unit_of(policy.places)
     talent, talent_known = _talent(policy.mix, performance, potential)
-    has_box = (performance.level > 0) & (potential.level > 0)
-    box = _boxes(policy)[performance.level, potential.level]
     exact = {"performance": performance.value, "potential": potential.value}
     if policy.mix is not None:
         exact["talent_score"] = talent
@@ -135,43 +169,23 @@ def evaluate_leaves(
         talent_known=talent_known,
         performance_level=performance.level,
         potential_level=potential.level,
-        box=np.where(has_box, box, 0).astype(np.int8),
-        possible_boxes=_box_sets(policy)[performance.possible, potential.possible],
-        coverage_performance=_coverage(policy.performance.root, leaves).rounded(unit),
-        coverage_potential=_coverage(policy.potential.root, leaves).rounded(unit),
+        box=decided.box,
+        possible_boxes=possible.boxes,
+        coverage_performance=placing.coverage(policy.performance, decided).rounded(
+            unit
+        ),
+        coverage_potential=placing.coverage(policy.potential, decided).rounded(unit),
         leaves=leaves,
         exact=exact,
         measured={name: f.state == State.VALUE for name, f in measures.items()},
-    )
-
-
-@dataclass(frozen=True)
-class _AxisResult:
-    """One axis: exact values, whether known, level, and the levels still possible."""
-
-    value: Ratios
-    known: Array
-    level: Array
-    possible: Array
-
-
-def _axis(
-    axis: Axis, leaves: dict[str, LeafColumn], catalogue: Catalogue
-) -> _AxisResult:
-    decided = spread(axis.root, leaves, "decided", catalogue)
-    mask = levels_mask(axis.levels, decided, catalogue)
-    level = np.array([0, 1, 2, 0, 3, 0, 0, 0], np.int8)[mask]
-    possible = spread(axis.root, leaves, "possible", catalogue)
-    return _AxisResult(
-        value=decided.base,
-        known=(decided.part == KNOWN) & ~decided.blocked,
-        level=np.where(decided.blocked, 0, level).astype(np.int8),
-        possible=levels_mask(axis.levels, possible, catalogue),
+        cuts=placing.cuts,
+        classes=classes,
+        may_go_on=possible.goes_on != 0,
     )
 
 
 def _talent(
-    mix: Mix | None, performance: _AxisResult, potential: _AxisResult
+    mix: Mix | None, performance: AxisColumns, potential: AxisColumns
 ) -> tuple[Ratios, Array]:
     count = len(performance.known)
     if mix is None:
@@ -185,46 +199,3 @@ def _talent(
 
 def _published(value: Ratios, known: Array, unit: int) -> Array:
     return np.where(known, value.rounded(unit), 0)
-
-
-def _boxes(policy: Policy) -> Array:
-    """Return box numbers by level codes, 0 where a level is not known."""
-    boxes = np.zeros((4, 4), np.int8)
-    for low, first in enumerate(policy.performance.levels.rows, start=1):
-        for high, second in enumerate(policy.potential.levels.rows, start=1):
-            boxes[low, high] = policy.grid.number(first.level, second.level)
-    return boxes
-
-
-def _box_sets(policy: Policy) -> Array:
-    """Return sets of boxes by sets of levels, both as bits."""
-    boxes = _boxes(policy)
-    sets = np.zeros((8, 8), np.uint16)
-    for first in range(8):
-        for second in range(8):
-            for low in range(3):
-                for high in range(3):
-                    if first >> low & 1 and second >> high & 1:
-                        sets[first, second] |= 1 << (int(boxes[low + 1, high + 1]) - 1)
-    return sets
-
-
-def _coverage(node: Node, leaves: dict[str, LeafColumn]) -> Ratios:
-    """Return the covered share of a node's weight; see `combining.coverage`."""
-    if isinstance(node, Leaf):
-        state = leaves[node.id].state
-        covered = (state == State.VALUE) | (state == State.RECORDED_NONE)
-        return Ratios(covered * np.int64(MICRO))
-    parts = [_coverage(child, leaves) for child in node.children]
-    found = parts[0]
-    if node.combine == "alternatives":
-        for part in parts[1:]:
-            larger = part.num * found.den > found.num * part.den
-            found = part.where(larger, found)
-        return found
-    common = gcd(*(child.weight for child in node.children))
-    weights = [child.weight // common for child in node.children]
-    total = constant(len(found))
-    for weight, part in zip(weights, parts, strict=True):
-        total = total.plus(part.times(weight))
-    return total.over(sum(weights))

@@ -6,21 +6,25 @@ rounding inside a group changed, are the axis value to the last digit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from bening.policy.building_tables import described
-from bening.policy.micro import MICRO
+from bening.policy.cuts import NO_CUTS, Cuts
+from bening.policy.fitting import fitted
+from bening.policy.micro import MICRO, round_to, unit_of
 from bening.policy.model import Axis, Group, Leaf, Node, Policy, State
 from bening.policy.operations.combining import (
     Answers,
     Mode,
     Outcome,
+    first_met,
+    group_outcome,
     outcome,
 )
-from bening.policy.operations.reading import Found, SetAside
+from bening.policy.operations.reading import Found, SetAside, holding_on
 from bening.policy.operations.scoring import Raw, holds
 from bening.policy.operations.values import Holding
 from bening.policy.person import Person
@@ -39,7 +43,8 @@ class Step:
         id: the node's id in the policy.
         kind: `axis`, `group` or `leaf`.
         operation: how the score comes about: `weighted`, `mean`, `sum`,
-            `alternatives`, `option`, `bands` or `direct`.
+            `alternatives`, `by_class`, `category`, `second_step`, `option`, `bands` or
+            `direct`.
         weight: weight within the parent as the policy states it; None where the
             parent gives none.
         share: what one point of this node is worth on the axis; 0 where it is left out
@@ -53,6 +58,7 @@ class Step:
         score: points of this node; None while they are open.
         contribution: points of the axis; None while the score is open.
         rounding: what a rounding inside the group changed, in points of the group.
+        limited: what the group's limits changed after that.
         lowest: smallest score still possible.
         highest: largest score still possible.
         used: rows of the facts used.
@@ -81,6 +87,7 @@ class Step:
     set_aside: tuple[SetAside, ...]
     sources: Sources
     children: tuple[Step, ...]
+    limited: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,8 @@ class Explanation:
         possible_boxes: boxes within reach if missing evidence came in.
         talent_score: None while open, or if the policy has none.
         coverage_performance: share of the axis's weight somebody has looked at, 0 to 1.
+        cuts: the percentile cuts the levels are meant at.
+        goes_on: whether the second step counts; None while that is open.
     """
 
     policy_id: str
@@ -108,30 +117,50 @@ class Explanation:
     talent_score: Fraction | None
     coverage_performance: Fraction
     coverage_potential: Fraction
+    cuts: Cuts = NO_CUTS
+    goes_on: bool | None = False
 
 
 def explain(
-    policy: Policy, person: Person, as_of: date, *, target: Holding | None = None
+    policy: Policy,
+    person: Person,
+    as_of: date,
+    *,
+    target: Holding | None = None,
+    cuts: Cuts | None = None,
 ) -> Explanation:
     """Explain a person's place from the facts known about them, on a day.
 
     Args:
         policy: the policy.
-        person: the person with all facts.
+        person: the person's facts.
         as_of: the day.
         target: the position whose standards and tables count; None for the one held.
+        cuts: the population's percentile cuts, as `Result.cuts` holds them; needed
+            where the policy has percentiles.
+
+    Raises:
+        ValueError: if cuts are needed and missing.
     """
     findings = findings_of(policy, person.facts, as_of, target)
-    return explain_findings(policy, findings, as_of)
+    holding = holding_on(person.facts, as_of) if target is None else target
+    return explain_findings(fitted(policy, holding), findings, as_of, cuts=cuts)
 
 
 def explain_findings(
-    policy: Policy, findings: Findings, as_of: date | None
+    policy: Policy, findings: Findings, as_of: date | None, *, cuts: Cuts | None = None
 ) -> Explanation:
-    """Explain a person's place from what is known about each leaf."""
+    """Explain a person's place from what is known about each leaf.
+
+    Args:
+        policy: fitted to the person's position class, if that is known (`fitting`).
+        findings: what the evidence says about each leaf.
+        as_of: the day of the evidence, if it is of a day.
+        cuts: as for `explain`.
+    """
     answers = answers_of(policy, findings)
-    placed = place(policy, answers)
-    builder = _Builder(findings, answers)
+    placed = place(policy, answers, cuts)
+    builder = _Builder(policy, findings, answers, placed)
     performance, potential = (builder.axis(axis) for axis in policy.axes)
     return Explanation(
         policy_id=policy.id,
@@ -147,6 +176,8 @@ def explain_findings(
         talent_score=_points(placed.talent_score),
         coverage_performance=placed.performance.coverage,
         coverage_potential=placed.potential.coverage,
+        cuts=cuts or NO_CUTS,
+        goes_on=placed.goes_on,
     )
 
 
@@ -157,9 +188,13 @@ def _points(micro: Fraction | int | None) -> Fraction | None:
 class _Builder:
     """Builds steps for one person."""
 
-    def __init__(self, findings: Findings, answers: Answers) -> None:
+    def __init__(
+        self, policy: Policy, findings: Findings, answers: Answers, placed: Placement
+    ) -> None:
+        self.policy = policy
         self.findings = findings
         self.answers = answers
+        self.placed = placed
         self.known: dict[Mode, dict[int, Outcome]] = {"decided": {}, "possible": {}}
 
     def outcome(self, node: Node, mode: Mode) -> Outcome:
@@ -168,13 +203,38 @@ class _Builder:
 
     def axis(self, axis: Axis) -> Step:
         """Return the tree of an axis."""
-        return self.group(axis.root, Fraction(1), None, kind="axis")
+        if not axis.has_number:
+            return _without_numbers(self.group(axis.root, Fraction(1), None, "axis"))
+        if axis.root is axis.first:
+            return self.group(axis.root, Fraction(1), None, "axis")
+        return self.two_steps(axis)
+
+    def two_steps(self, axis: Axis) -> Step:
+        """Return the tree of an axis that a second step may count further."""
+        weights, total = shares(axis.root)
+        parts = [Fraction(weight, total) for weight in weights]
+        if self.placed.goes_on is False:
+            parts = [Fraction(1), *(Fraction(0) for _ in parts[1:])]
+        children = tuple(
+            self.node(child, part, _weight(axis.root, child))
+            for child, part in zip(axis.root.children, parts, strict=True)
+        )
+        found = self.placed.axis(axis.name)
+        score = _points(found.value)
+        reach = self.placed.further or ZERO
+        return replace(
+            self._step(axis.root, "axis", children, parts),
+            score=score,
+            contribution=score,
+            lowest=reach.lowest / MICRO,
+            highest=reach.highest / MICRO,
+        )
 
     def node(self, node: Node, share: Fraction, weight: Fraction | None) -> Step:
         """Return the tree below a node."""
         if isinstance(node, Leaf):
             return self.leaf(node, share, weight)
-        return self.group(node, share, weight, kind="group")
+        return self.group(node, share, weight, "group")
 
     def group(
         self,
@@ -184,35 +244,65 @@ class _Builder:
         kind: Literal["axis", "group"],
     ) -> Step:
         """Return the tree of a group."""
-        outcomes = [self.outcome(child, "decided") for child in group.children]
-        parts = child_shares(group, outcomes)
+        parts = self.shares(group)
         children = tuple(
             self.node(child, share * part, _weight(group, child))
             for child, part in zip(group.children, parts, strict=True)
         )
         score = _points(self.outcome(group, "decided").value)
         lowest, highest = self._range(group)
+        rounding, limited = _changed(group, score, children, parts)
+        return replace(
+            self._step(group, kind, children, parts),
+            weight=weight,
+            share=share,
+            score=score,
+            contribution=_times(score, share),
+            rounding=rounding,
+            limited=limited,
+            lowest=lowest,
+            highest=highest,
+        )
+
+    def shares(self, group: Group) -> list[Fraction]:
+        """Return what one point of each child is worth in points of the group."""
+        if group.needs:
+            taken = first_met(group, self.answers)
+            return [Fraction(place == taken) for place in range(len(group.children))]
+        outcomes = [self.outcome(child, "decided") for child in group.children]
+        return child_shares(group, outcomes)
+
+    def _step(
+        self,
+        group: Group,
+        kind: Literal["axis", "group"],
+        children: tuple[Step, ...],
+        parts: list[Fraction],
+    ) -> Step:
+        cited = [group.sources]
+        cited += [group.rounding.sources] if group.rounding else []
+        cited += [group.limits.sources] if group.limits else []
         return Step(
             id=group.id,
             label=group.label,
             kind=kind,
             operation=group.combine,
-            weight=weight,
-            share=share,
+            weight=None,
+            share=Fraction(1),
             state=None,
             treatment=None,
             raw=None,
             raw_label=None,
             category=None,
             row=None,
-            score=score,
-            contribution=_times(score, share),
-            rounding=_rounding(score, children, parts),
-            lowest=lowest,
-            highest=highest,
+            score=None,
+            contribution=None,
+            rounding=Fraction(0),
+            lowest=Fraction(0),
+            highest=Fraction(0),
             used=(),
             set_aside=(),
-            sources=group.sources + (group.rounding.sources if group.rounding else ()),
+            sources=tuple(source for sources in cited for source in sources),
             children=children,
         )
 
@@ -254,11 +344,18 @@ class _Builder:
 
 
 def child_shares(group: Group, outcomes: list[Outcome]) -> list[Fraction]:
-    """Return what one point of each child is worth in points of the group."""
+    """Return what one point of each child is worth in points of the group.
+
+    Alternatives with stated needs are not asked here. While the class is not known
+    each child by class could be the one that counts.
+    """
     if group.combine == "alternatives":
         complete = [place for place, one in enumerate(outcomes) if one.complete]
         used = complete[0] if complete else len(outcomes) - 1
         return [Fraction(place == used) for place in range(len(outcomes))]
+    if group.combine == "by_class":
+        is_one = group_outcome(group, outcomes, "decided").value is not None
+        return [Fraction(place == 0 or not is_one) for place in range(len(outcomes))]
     weights, _ = shares(group)
     there = [
         weight if one.reach is not None else 0
@@ -269,26 +366,48 @@ def child_shares(group: Group, outcomes: list[Outcome]) -> list[Fraction]:
 
 
 def _weight(group: Group, child: Node) -> Fraction | None:
-    return Fraction(child.weight, MICRO) if group.combine == "weighted" else None
+    has_weights = group.combine in ("weighted", "second_step")
+    return Fraction(child.weight, MICRO) if has_weights else None
 
 
 def _times(score: Fraction | None, share: Fraction) -> Fraction | None:
     return None if score is None or share == 0 else score * share
 
 
-def _rounding(
-    score: Fraction | None, children: tuple[Step, ...], parts: list[Fraction]
-) -> Fraction:
+def _changed(
+    group: Group,
+    score: Fraction | None,
+    children: tuple[Step, ...],
+    parts: list[Fraction],
+) -> tuple[Fraction, Fraction]:
+    """Return what rounding and what limits changed, in points of the group."""
+    nothing = Fraction(0), Fraction(0)
     if score is None:
-        return Fraction(0)
-    unrounded = Fraction(0)
+        return nothing
+    plain = Fraction(0)
     for child, part in zip(children, parts, strict=True):
         if part == 0:
             continue
         if child.score is None:
-            return Fraction(0)
-        unrounded += part * child.score
-    return score - unrounded
+            return nothing
+        plain += part * child.score
+    rounded = plain
+    if group.rounding is not None:
+        unit = unit_of(group.rounding.places)
+        rounded = Fraction(round_to(plain * MICRO, unit, group.rounding.rule), MICRO)
+    return rounded - plain, score - rounded
+
+
+def _without_numbers(step: Step) -> Step:
+    """Return the steps of an axis of categories, whose inner numbers mean nothing."""
+    return replace(
+        step,
+        score=None,
+        contribution=None,
+        lowest=Fraction(0),
+        highest=Fraction(0),
+        children=tuple(_without_numbers(child) for child in step.children),
+    )
 
 
 def _operation(score: Score) -> str:

@@ -75,7 +75,7 @@ def read_inputs(policy: Policy, text: str) -> Inputs:
     target = None
     if "target" in top:
         given = _mapping(top["target"], "target", ("class",), _POSITION_KEYS)
-        target = _holding(given, "target")
+        target = holding_from(given, "target")
     subjects: list[Subject] = []
     known: set[str] = set()
     for place, entry in enumerate(people):
@@ -97,7 +97,7 @@ def _subject(
     name = person["id"]
     if not isinstance(name, str) or not name or not _is_writable(name):
         _refuse(f"{where}.id: found {shown(name)}; allowed: a text")
-    holding = _holding(person, f"person {name!r}")
+    holding = holding_from(person, f"person {name!r}")
     measured = holding if target is None else target
     findings = findings_from(policy, name, person["leaves"], measured)
     return Subject(name, findings, holding)
@@ -110,7 +110,7 @@ _POSITION_WORDS: Mapping[str, tuple[str, ...]] = {
 _POSITION_KEYS = (*_POSITION_WORDS, "echelon")
 
 
-def _holding(given: Mapping[str, Any], where: str) -> Holding:
+def holding_from(given: Mapping[str, Any], where: str) -> Holding:
     """Return the position that inputs state beside a person, or as the target."""
     for key, words in _POSITION_WORDS.items():
         if key in given and given[key] not in words:

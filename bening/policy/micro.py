@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 MICRO = 1_000_000
 PER_CENT = 100 * MICRO
@@ -32,14 +33,36 @@ def to_micro(points: Decimal | int) -> int | None:
 def round_half_up(value: Fraction | int, unit: int) -> int:
     """Return the multiple of `unit` nearest to a value; a half goes up.
 
-    This is the only rounding of the engine; `Ratios.rounded` is its column form.
+    Published numbers are rounded so, always; groups may state another `Rule`.
 
     >>> round_half_up(Fraction(5, 2), 1), round_half_up(Fraction(-5, 2), 1)
     (3, -2)
     """
+    return round_to(value, unit, "half_up")
+
+
+Rule = Literal["half_up", "floor", "ceiling"]
+"""How a number between two multiples is rounded: to the nearer one (a half goes up),
+to the lower or to the higher one."""
+
+
+def round_to(value: Fraction | int, unit: int, rule: Rule) -> int:
+    """Return the multiple of `unit` that a rule gives for a value.
+
+    The engine rounds nowhere else; `Ratios.rounded` is the column form.
+
+    >>> [round_to(Fraction(-5, 2), 1, rule) for rule in ("half_up", "floor", "ceiling")]
+    [-2, -3, -2]
+    """
     exact = Fraction(value)
-    double = 2 * exact.denominator * unit
-    return (2 * exact.numerator + exact.denominator * unit) // double * unit
+    return rounded_numerator(exact.numerator, exact.denominator * unit, rule) * unit
+
+
+def rounded_numerator(num: int, step: int, rule: Rule) -> int:
+    """Return how many whole steps a numerator is rounded to."""
+    if rule == "half_up":
+        return (2 * num + step) // (2 * step)
+    return num // step if rule == "floor" else -(-num // step)
 
 
 def unit_of(places: int) -> int:

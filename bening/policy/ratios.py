@@ -13,6 +13,7 @@ from math import gcd, lcm
 import numpy as np
 
 from bening.policy.facts import Array
+from bening.policy.micro import Rule
 
 
 @dataclass(frozen=True)
@@ -66,20 +67,32 @@ class Ratios:
         """Return every value, or the limit (micro points) where it is above."""
         return Ratios(np.minimum(self.num, limit * self.den), self.den)
 
-    def rounded(self, unit: int) -> Array:
-        """Return micro points rounded half up to multiples of `unit`.
+    def at_least(self, limit: int) -> Ratios:
+        """Return every value, or the limit (micro points) where it is below."""
+        return Ratios(np.maximum(self.num, limit * self.den), self.den)
 
-        The column form of `micro.round_half_up`, and the one place where the
-        engine divides.
+    def rounded(self, unit: int, rule: Rule = "half_up") -> Array:
+        """Return micro points rounded to multiples of `unit`.
+
+        The column form of `micro.round_to`, and the one place where the engine divides.
         """
         step = self.den * unit
-        return (2 * self.num + step) // (2 * step) * unit
+        if rule == "half_up":
+            return (2 * self.num + step) // (2 * step) * unit
+        return (self.num // step if rule == "floor" else -(-self.num // step)) * unit
 
     def lowest_terms(self) -> tuple[Array, Array]:
         """Return numerators and denominators without common factors."""
         den = np.broadcast_to(np.asarray(self.den, np.int64), self.num.shape)
         shared = np.gcd(self.num, den)
         return self.num // shared, den // shared
+
+    def with_one_den(self) -> Ratios:
+        """Return the same values, over one denominator if all have the same."""
+        if isinstance(self.den, int) or len(self.den) == 0:
+            return self
+        first = int(self.den[0])
+        return Ratios(self.num, first) if bool((self.den == first).all()) else self
 
     def digits(self) -> list[Array]:
         """Return integers that order the values exactly, the most important first.

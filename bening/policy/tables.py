@@ -121,19 +121,3 @@ class Direct:
 
 
 Score = Option | Bands | Direct
-
-
-@dataclass(frozen=True)
-class LevelRow:
-    """One level and the stretch of axis values it covers."""
-
-    level: str
-    span: Span
-
-
-@dataclass(frozen=True)
-class Levels:
-    """Three levels, lowest first, that cover every number exactly once."""
-
-    rows: tuple[LevelRow, ...]
-    sources: Sources

@@ -7,12 +7,12 @@ overflow is refused when it is loaded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd, lcm, prod
 
 from bening.policy.document import Entry
 from bening.policy.evidence import Aspects, Evidence, Match, Pick, Scaled, Total
-from bening.policy.micro import PER_CENT
+from bening.policy.micro import PER_CENT, round_to, unit_of
 from bening.policy.model import Group, Leaf, Mix, Node, Policy
 from bening.policy.tables import Bands, Direct, Option, Score
 
@@ -97,7 +97,7 @@ def width(node: Node) -> Width:
             den = evidence_den(node.evidence) * node.score.divisor
         return Width(low, high, den, 1)
     widths = [width(child) for child in node.children]
-    if node.combine == "alternatives":
+    if node.combine in ("alternatives", "by_class", "category"):
         found = Width(
             min(child.low for child in widths),
             max(child.high for child in widths),
@@ -106,7 +106,25 @@ def width(node: Node) -> Width:
         )
     else:
         found = _weighted(node, widths)
-    return Width(found.low, found.high, 1, 1) if node.rounding else found
+    return _finished(node, found)
+
+
+def _finished(group: Group, found: Width) -> Width:
+    """Return the bounds after a group's rounding and its limits."""
+    low, high = found.low, found.high
+    if group.rounding is not None:
+        unit, rule = unit_of(group.rounding.places), group.rounding.rule
+        low, high = round_to(low, unit, rule), round_to(high, unit, rule)
+        found = Width(low, high, 1, 1)
+    if group.limits is not None:
+        least, most = group.limits.low, group.limits.high
+        low, high = _held(low, least, most), _held(high, least, most)
+    return replace(found, low=low, high=high)
+
+
+def _held(value: int, least: int | None, most: int | None) -> int:
+    value = value if least is None else max(value, least)
+    return value if most is None else min(value, most)
 
 
 def _weighted(group: Group, widths: list[Width]) -> Width:
@@ -128,6 +146,10 @@ def check_widths(policy: Policy, entry: Entry) -> None:
     axes = [width(axis.root) for axis in policy.axes]
     size = max(axis.size for axis in axes)
     largest = max(4 * size * axis.den * axis.set_den for axis in axes)
+    for axis, found in zip(policy.axes, axes, strict=True):
+        if axis.levels.percentile is not None:
+            # `Ratios.digits` orders fractions whose denominators stay below 2**31.
+            largest = max(largest, found.den << 31)
     if policy.mix is not None:
         largest = max(
             largest, 4 * size * axes[0].den * axes[1].den * mix_den(policy.mix)

@@ -18,7 +18,7 @@ from bening.policy.facts import FactColumns
 from bening.policy.inputs import InputError, findings_from
 from bening.policy.mistakes import PolicyFileError
 from bening.policy.model import Policy, State
-from bening.policy.operations.combining_columns import distinct
+from bening.policy.operations.cases import distinct
 from bening.policy.operations.windows import years_before
 from bening.policy.person import Fact, Person
 from bening.policy.placing import answers_of, place

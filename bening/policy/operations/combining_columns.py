@@ -8,140 +8,87 @@ once per pattern of missing evidence, by the same functions as for one person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
-from functools import reduce
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from bening.policy.facts import Array
+from bening.policy.kinds import CLASSES
 from bening.policy.micro import unit_of
 from bening.policy.model import Group, Leaf, Node, State
+from bening.policy.operations.cases import distinct
 from bening.policy.operations.combining import (
-    Mode,
+    COMING,
     Outcome,
+    finished,
     group_outcome,
+    leaf_outcome,
     open_outcome,
+    united,
+    weighted_reach,
 )
-from bening.policy.ranges import ZERO, RangeSet
+from bening.policy.operations.spreads import (
+    KNOWN,
+    LEFT_OUT,
+    NO_CLASS,
+    Asked,
+    Catalogue,
+    LeafColumn,
+    OpenPart,
+    People,
+    Spread,
+    replaced,
+    split,
+)
+from bening.policy.ranges import ZERO
 from bening.policy.ratios import Ratios, constant
 from bening.policy.widths import shares
 
-KNOWN = 0
-"""Catalogue number of "nothing is open"."""
-LEFT_OUT = 1
-"""Catalogue number of a node that is left out."""
 
-
-@dataclass(frozen=True)
-class OpenPart:
-    """An entry of the catalogue: what is added to the known part.
-
-    Attributes:
-        reach: the values; None for "left out".
-        may_drop: the node may also end up left out.
-    """
-
-    reach: RangeSet | None
-    may_drop: bool = False
-
-
-@dataclass
-class Catalogue:
-    """The sets of values in use, each with a number."""
-
-    parts: list[OpenPart] = field(
-        default_factory=lambda: [OpenPart(ZERO), OpenPart(None)]
-    )
-    numbers: dict[OpenPart, int] = field(
-        default_factory=lambda: {OpenPart(ZERO): KNOWN, OpenPart(None): LEFT_OUT}
-    )
-
-    def number(self, part: OpenPart) -> int:
-        """Return the number of a set, entering it if it is new."""
-        found = self.numbers.setdefault(part, len(self.parts))
-        if found == len(self.parts):
-            self.parts.append(part)
-        return found
-
-
-@dataclass(frozen=True)
-class Spread:
-    """The values a node can take, for everybody.
-
-    Attributes:
-        base: the known part.
-        part: (n,) int64 numbers of the open part in the catalogue.
-        blocked: (n,) evidence is missing without which there is no box.
-        complete: (n,) every leaf below has points from evidence.
-    """
-
-    base: Ratios
-    part: Array
-    blocked: Array
-    complete: Array
-
-
-@dataclass(frozen=True)
-class LeafColumn:
-    """What is known about a leaf, for everybody.
-
-    Attributes:
-        state: (n,) int8, codes of `State`.
-        points: micro points that the evidence gives, 0 where a treatment decides.
-        settled: (n,) whether the evidence gives points.
-    """
-
-    state: Array
-    points: Ratios
-    settled: Array
-
-
-def spread(
-    node: Node, leaves: dict[str, LeafColumn], mode: Mode, catalogue: Catalogue
-) -> Spread:
+def spread(node: Node, people: People, asked: Asked) -> Spread:
     """Return what a node can be for everybody."""
     if isinstance(node, Leaf):
-        return leaf_spread(node, leaves[node.id], mode, catalogue)
-    children = [spread(child, leaves, mode, catalogue) for child in node.children]
+        return leaf_spread(node, people.leaves[node.id], asked)
+    if node.needs:
+        return _finished(node, _needing(node, people, asked), asked.catalogue)
+    children = [spread(child, people, asked) for child in node.children]
     if node.combine == "alternatives":
-        found = _alternatives(node, children, catalogue)
+        found = _alternatives(node, children, asked)
+    elif node.combine == "by_class":
+        found = _by_class(node, children, people.classes, asked.catalogue)
+    elif node.combine == "category":
+        (found,) = children
     else:
-        found = _weighted(node, children, catalogue)
-    return _rounded(node, found, catalogue)
+        found = _weighted(node, children, asked)
+    return _finished(node, found, asked.catalogue)
 
 
-def leaf_spread(
-    leaf: Leaf, column: LeafColumn, mode: Mode, catalogue: Catalogue
-) -> Spread:
+def leaf_spread(leaf: Leaf, column: LeafColumn, asked: Asked) -> Spread:
     """Return what a leaf can be for everybody."""
     count = len(column.state)
     part = np.full(count, KNOWN, np.int64)
     blocked = np.zeros(count, bool)
     lowest = np.zeros(count, np.int64)
-    for state in (State.NOT_RECORDED, State.EXPIRED, State.RECORDED_NONE):
-        rows = (column.state == state) & ~column.settled
-        if not rows.any():
-            continue
-        found = open_outcome(leaf, leaf.missing.of(state), mode)
-        value, part[rows] = _split(found, catalogue)
-        lowest[rows] = int(value)
-        blocked[rows] = found.blocked
+    if not column.settled.all():
+        for state in (State.NOT_RECORDED, State.EXPIRED, State.RECORDED_NONE):
+            rows = (column.state == state) & ~column.settled
+            if not rows.any():
+                continue
+            if leaf.id in asked.coming:
+                found = leaf_outcome(leaf, COMING, asked.mode)
+            else:
+                found = open_outcome(leaf, leaf.missing.of(state), asked.mode)
+            value, part[rows] = split(found, asked.catalogue)
+            lowest[rows] = int(value)
+            blocked[rows] = found.blocked
     base = column.points.where(column.settled, Ratios(lowest))
     return Spread(base, part, blocked, column.settled)
 
 
-def _split(found: Outcome, catalogue: Catalogue) -> tuple[Fraction, int]:
-    """Return the known part of an outcome, and the number of its open part."""
-    reach = found.reach
-    if reach is not None and reach.is_single and not found.may_drop:
-        return reach.lowest, KNOWN
-    return Fraction(0), catalogue.number(OpenPart(reach, found.may_drop))
-
-
-def _weighted(group: Group, children: Sequence[Spread], catalogue: Catalogue) -> Spread:
+def _weighted(group: Group, children: Sequence[Spread], asked: Asked) -> Spread:
     weights, total = shares(group)
+    catalogue = asked.catalogue
     pattern, patterns = _patterns(children, len(catalogue.parts))
     base = constant(len(pattern))
     for weight, child in zip(weights, children, strict=True):
@@ -159,7 +106,11 @@ def _weighted(group: Group, children: Sequence[Spread], catalogue: Catalogue) ->
         np.all([child.complete for child in children], axis=0),
     )
     irregular = np.array([entry.irregular for entry in entries], bool)[pattern]
-    return _one_by_one(group, children, found, irregular, catalogue)
+
+    def combined(outcomes: list[Outcome], _: int) -> Outcome:
+        return group_outcome(_bare(group), outcomes, asked.mode)
+
+    return replaced(combined, children, found, irregular, catalogue)
 
 
 def _patterns(
@@ -172,20 +123,6 @@ def _patterns(
         found, pattern = distinct(pattern * size + child.part)
         patterns = [(*patterns[key // size], int(key % size)) for key in found]
     return pattern, patterns
-
-
-def distinct(values: Array) -> tuple[list[int], Array]:
-    """Return the different whole numbers, and each entry's place among them."""
-    if len(values) == 0:
-        return [], values
-    low, high = int(values.min()), int(values.max())
-    if high - low > max(len(values), 1 << 16):
-        found, places = np.unique(values, return_inverse=True)
-        return [int(value) for value in found], places
-    seen = np.zeros(high - low + 1, bool)
-    seen[values - low] = True
-    places = np.cumsum(seen) - 1
-    return [int(value) + low for value in np.nonzero(seen)[0]], places[values - low]
 
 
 @dataclass(frozen=True)
@@ -205,68 +142,131 @@ def _pattern_entry(
     if any(part.may_drop for part in parts):
         return _Entry(KNOWN, 1, irregular=True)
     there = [
-        (weight, part.reach)
+        (weight, part.reach, False)
         for weight, part in zip(weights, parts, strict=True)
         if part.reach is not None
     ]
-    if not there:
+    reach = weighted_reach(group, there)
+    if reach is None:
         return _Entry(LEFT_OUT, 1, irregular=False)
-    divisor = 1 if group.combine == "sum" else sum(weight for weight, _ in there)
-    scaled = [
-        reach.times(Fraction(weight, divisor))
-        for weight, reach in there
-        if reach is not ZERO
-    ]
-    reach = reduce(RangeSet.plus, scaled, ZERO)
-    return _Entry(catalogue.number(OpenPart(reach)), divisor, irregular=False)
+    divisor = 1 if group.combine == "sum" else sum(weight for weight, _, _ in there)
+    number = KNOWN if reach.spans == ZERO.spans else catalogue.number(OpenPart(reach))
+    return _Entry(number, divisor, irregular=False)
 
 
-def _alternatives(
-    group: Group, children: Sequence[Spread], catalogue: Catalogue
-) -> Spread:
+def _alternatives(group: Group, children: Sequence[Spread], asked: Asked) -> Spread:
     found = children[-1]
     for child in reversed(children):
-        found = Spread(
-            child.base.where(child.complete, found.base),
-            np.where(child.complete, child.part, found.part),
-            np.where(child.complete, child.blocked, found.blocked),
-            child.complete | found.complete,
-        )
-    return _one_by_one(group, children, found, ~found.complete, catalogue)
+        found = _chosen(child.complete, child, found)
+
+    def combined(outcomes: list[Outcome], _: int) -> Outcome:
+        return group_outcome(_bare(group), outcomes, asked.mode)
+
+    return replaced(combined, children, found, ~found.complete, asked.catalogue)
 
 
-def _rounded(group: Group, found: Spread, catalogue: Catalogue) -> Spread:
-    if group.rounding is None:
-        return found
-    unit = unit_of(group.rounding.places)
-    known = Ratios(found.base.rounded(unit))
-    rounded = Spread(known, found.part, found.blocked, found.complete)
-    still_open = (found.part != KNOWN) & (found.part != LEFT_OUT)
-
-    def round_one(outcomes: list[Outcome]) -> Outcome:
-        only = outcomes[0]
-        reach = None if only.reach is None else only.reach.rounded(unit)
-        return Outcome(reach, only.may_drop, only.blocked)
-
-    return _replaced(round_one, [found], rounded, still_open, catalogue)
-
-
-def _one_by_one(
-    group: Group,
-    children: Sequence[Spread],
-    found: Spread,
-    rows: Array,
-    catalogue: Catalogue,
+def _by_class(
+    group: Group, children: Sequence[Spread], classes: Array, catalogue: Catalogue
 ) -> Spread:
-    """Work out some people's group by the function for one person."""
+    place = place_by_class(group, classes)
+    found = children[-1]
+    for number, child in enumerate(children[:-1]):
+        found = _chosen(place == number, child, found)
+    unknown = place == NO_CLASS
+    found = Spread(found.base, found.part, found.blocked, found.complete & ~unknown)
 
-    def combined(outcomes: list[Outcome]) -> Outcome:
-        return group_outcome(_without_rounding(group), outcomes)
+    def combined(outcomes: list[Outcome], _: int) -> Outcome:
+        return united(group, outcomes)
 
-    return _replaced(combined, children, found, rows, catalogue)
+    return replaced(combined, children, found, unknown, catalogue)
 
 
-def _without_rounding(group: Group) -> Group:
+def place_by_class(group: Group, classes: Array) -> Array:
+    """Return the place of the child that counts for each person's class.
+
+    Returns:
+        (n,) int64, `NO_CLASS` where the class is not known and there is a choice.
+    """
+    places = [
+        next(
+            place
+            for place, words in enumerate(group.classes)
+            if words is None or name in words
+        )
+        for name in CLASSES
+    ]
+    unknown = NO_CLASS if len(group.children) > 1 else 0
+    # The code of "not known" is -1 and picks the last entry.
+    return np.array([*places, unknown], np.int64)[classes]
+
+
+def _needing(group: Group, people: People, asked: Asked) -> Spread:
+    """Return alternatives with stated needs; see `combining.needing_outcome`."""
+    taken = first_met(group, people.leaves)
+    children = [spread(child, people, asked) for child in group.children]
+    found = children[-1]
+    for number, child in enumerate(children[:-1]):
+        found = _chosen(taken == number, child, found)
+    found = Spread(found.base, found.part, found.blocked, found.complete & (taken == 0))
+    if asked.mode == "decided" or not taken.any():
+        return found
+    coming = [
+        spread(child, people, _with_needs(asked, needs))
+        for child, needs in zip(group.children, group.needs, strict=True)
+    ]
+
+    def combined(outcomes: list[Outcome], last: int) -> Outcome:
+        return united(group, outcomes[: last + 1])
+
+    return replaced(combined, coming, found, taken > 0, asked.catalogue, taken)
+
+
+def first_met(group: Group, leaves: dict[str, LeafColumn]) -> Array:
+    """Return the place of the first alternative whose needs are met, for everybody."""
+    last = len(group.children) - 1
+    count = len(next(iter(leaves.values())).settled)
+    taken = np.full(count, last, np.int64)
+    for place in reversed(range(last)):
+        met = np.all([leaves[name].settled for name in group.needs[place]], axis=0)
+        taken[met] = place
+    return taken
+
+
+def _with_needs(asked: Asked, needs: Sequence[str]) -> Asked:
+    return Asked(asked.mode, asked.catalogue, asked.coming | set(needs))
+
+
+def _chosen(rows: Array, one: Spread, other: Spread) -> Spread:
+    return Spread(
+        one.base.where(rows, other.base),
+        np.where(rows, one.part, other.part),
+        np.where(rows, one.blocked, other.blocked),
+        np.where(rows, one.complete, other.complete),
+    )
+
+
+def _finished(group: Group, found: Spread, catalogue: Catalogue) -> Spread:
+    """Round and limit; see `combining.finished`."""
+    if group.rounding is None and group.limits is None:
+        return found
+    base = found.base
+    if group.rounding is not None:
+        unit = unit_of(group.rounding.places)
+        base = Ratios(base.rounded(unit, group.rounding.rule))
+    if group.limits is not None:
+        base = base if group.limits.low is None else base.at_least(group.limits.low)
+        base = base if group.limits.high is None else base.at_most(group.limits.high)
+    still_open = (found.part != KNOWN) & (found.part != LEFT_OUT)
+    done = Spread(base, found.part, found.blocked, found.complete)
+
+    def combined(outcomes: list[Outcome], _: int) -> Outcome:
+        return finished(group, outcomes[0])
+
+    return replaced(combined, [found], done, still_open, catalogue)
+
+
+def _bare(group: Group) -> Group:
+    """Return a group without rounding and limits."""
     return Group(
         group.id,
         group.label,
@@ -276,51 +276,5 @@ def _without_rounding(group: Group) -> Group:
         group.children,
         None,
         group.sources,
+        grain=group.grain,
     )
-
-
-def _replaced(
-    combined: Callable[[list[Outcome]], Outcome],
-    children: Sequence[Spread],
-    found: Spread,
-    rows: Array,
-    catalogue: Catalogue,
-) -> Spread:
-    """Return `found` with some people replaced, each different case worked out once."""
-    people = np.nonzero(rows)[0]
-    if len(people) == 0:
-        return found
-    cases, case = np.unique(_described(children, people), axis=0, return_inverse=True)
-    results = [combined(_outcomes(row, catalogue)) for row in cases]
-    split = [_split(result, catalogue) for result in results]
-    nums = np.array([value.numerator for value, _ in split], np.int64)
-    dens = np.array([value.denominator for value, _ in split], np.int64)
-    parts = np.array([part for _, part in split], np.int64)
-    blocks = np.array([result.blocked for result in results], bool)
-    case = case.reshape(-1)
-    num = found.base.num.copy()
-    den = np.array(np.broadcast_to(np.asarray(found.base.den, np.int64), num.shape))
-    part, blocked = found.part.copy(), found.blocked.copy()
-    num[people], den[people] = nums[case], dens[case]
-    part[people], blocked[people] = parts[case], blocks[case]
-    return Spread(Ratios(num, den), part, blocked, found.complete)
-
-
-def _described(children: Sequence[Spread], people: Array) -> Array:
-    """Return one row of integers per person: for each child value, part and flags."""
-    columns = []
-    for child in children:
-        num, den = child.base.pick(people).lowest_terms()
-        flags = child.blocked[people] * 2 + child.complete[people]
-        columns += [num, den, child.part[people], flags]
-    return np.stack(columns, axis=1)
-
-
-def _outcomes(row: Array, catalogue: Catalogue) -> list[Outcome]:
-    found = []
-    for num, den, number, flags in row.reshape(-1, 4).tolist():
-        part, known = catalogue.parts[number], Fraction(num, den)
-        reach = None if part.reach is None else part.reach.shifted(known)
-        blocked, complete = bool(flags & 2), bool(flags & 1)
-        found.append(Outcome(reach, part.may_drop, blocked, complete))
-    return found
