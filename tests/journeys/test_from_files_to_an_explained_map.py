@@ -25,7 +25,7 @@ def test_files_become_a_map_with_reasons_and_are_withdrawn_by_two(sign_in, files
     ani, budi, citra = map(sign_in, ("ani", "budi", "citra"))
 
     imports = {name: _import(ani, budi, files[name]) for name in WANTED}
-    earlier = _run(ani, "djbk-2026", AS_OF - HALF_A_YEAR)
+    earlier = _run(ani, "djbk-2026", AS_OF - HALF_A_YEAR, trial="on")
     run = _run(citra, "bkn-411-2025", AS_OF)
     citra.submit("/tandai/")
     assert "note-good" in citra.text
@@ -58,7 +58,7 @@ def _import(ani: Visitor, budi: Visitor, path) -> str:
     return address
 
 
-def _run(visitor: Visitor, policy: str, as_of: date) -> str:
+def _run(visitor: Visitor, policy: str, as_of: date, **more: str) -> str:
     """Compute a map and return its run's id."""
     visitor.open("/peta/run/")
     chosen = re.search(rf'value="({policy}/[^"]+)"', visitor.text)

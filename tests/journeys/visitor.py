@@ -47,7 +47,10 @@ class _Forms(HTMLParser):
 
     def _take(self, tag: str, words: dict[str, str]) -> None:
         fields = self._open.fields if self._open else {}
-        if tag == "input" and words.get("type") not in {"file", "submit"}:
+        kind = words.get("type")
+        if kind in {"checkbox", "radio"} and "checked" not in words:
+            return
+        if tag == "input" and kind not in {"file", "submit"}:
             fields[words.get("name", "")] = words.get("value", "")
         elif tag == "select":
             self._select = words["name"]
