@@ -22,7 +22,7 @@ from tests.serving import served
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site is, and ids of a run, two people, imports and policies in it."""
+    """Where the site is, and ids of a run, two people, imports, policies and a user."""
 
     address: str
     run: str
@@ -37,6 +37,7 @@ class Site:
     policy_checked: str
     policy_announced: str
     policy_enacted: str
+    user: str
 
 
 @pytest.fixture(scope="session")

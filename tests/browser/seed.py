@@ -13,6 +13,8 @@ import django
 
 django.setup()
 
+from bening.accounts.granting import propose_role  # noqa: E402 - after Django is set up
+from bening.accounts.roles import Role  # noqa: E402 - as above
 from bening.mapping.lists import list_people  # noqa: E402 - after Django is set up
 from bening.mapping.marking import mark_official  # noqa: E402
 from bening.mapping.performing import perform_run  # noqa: E402
@@ -50,6 +52,13 @@ def main() -> None:
     known = {"run": str(run_id), "placed": first(5), "undetermined": first(0)}
     known |= make_imports(agency.id, staff)
     known |= make_policies(agency, staff)
+    known["user"] = str(staff.fitri.user_id)
+    propose_role(
+        viewer=staff.eka,
+        agency_id=agency.id,
+        user_id=staff.fitri.user_id,
+        role=Role.HR_OPERATOR,
+    )
     sys.stdout.write(json.dumps(known))
 
 

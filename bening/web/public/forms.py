@@ -34,7 +34,11 @@ class PasswordForm(forms.Form):
         max_length=500,
         strip=False,
         widget=forms.PasswordInput(
-            attrs={"class": "input", "autocomplete": "current-password"}
+            attrs={
+                "class": "input",
+                "autocomplete": "current-password",
+                "autofocus": True,
+            }
         ),
     )
     new = forms.CharField(
