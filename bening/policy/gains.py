@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from bening.policy.cuts import Cuts
 from bening.policy.evidence import Count, Pick, Total
 from bening.policy.micro import MICRO
-from bening.policy.model import Axis, Leaf, Policy, State, leaves_of
+from bening.policy.model import Axis, Group, Leaf, Policy, State, leaves_of
 from bening.policy.operations.combining import Answer, Answers, outcome
 from bening.policy.operations.scoring import highest_points, lowest_points
+from bening.policy.placing import decide
 from bening.policy.possible import open_leaves
 from bening.policy.tables import Option, Score
 from bening.policy.wording import Label
@@ -44,23 +46,37 @@ class Gain:
     best: str | None
 
 
-def gains(policy: Policy, answers: Answers) -> tuple[Gain, ...]:
+def gains(
+    policy: Policy, answers: Answers, cuts: Cuts | None = None
+) -> tuple[Gain, ...]:
     """Return what would raise a person most, largest first.
 
     While several leaves are open each is counted against its lowest value, so a gain
-    is what the leaf adds if the others stay as low as they can be.
+    is what the leaf adds if the others stay as low as they can be. An axis of
+    categories has no points to gain; a second step counts for people who take it now.
+
+    Args:
+        policy: fitted to the person's position class, if that is known (`fitting`).
+        answers: leaf id to answer.
+        cuts: the population's cuts; needed where the policy has percentiles.
     """
-    missing = {leaf.id for leaf in open_leaves(policy, answers)}
+    open_now = open_leaves(policy, answers, cuts)
+    missing = {leaf.id for leaf in open_now}
+    goes_on = decide(policy, answers, cuts).goes_on is True
     lowest = dict(answers)
-    for leaf in open_leaves(policy, answers):
+    for leaf in open_now:
         if leaf_is_asked(leaf, answers[leaf.id]):
             lowest[leaf.id] = _with_points(lowest_points(leaf.score))
     found = [
         gain
         for axis in policy.axes
-        for leaf in leaves_of(axis.root)
+        if axis.has_number
+        for tree in (axis.root if goes_on else axis.first,)
+        for leaf in leaves_of(tree)
         if leaf.id in missing or _grows(leaf)
-        for gain in _gain(policy, axis, leaf, lowest, missing=leaf.id in missing)
+        for gain in _gain(
+            policy, (axis, tree), leaf, lowest, missing=leaf.id in missing
+        )
     ]
     return tuple(
         sorted(found, key=lambda gain: -gain.axis_points * _mixed(policy, gain))
@@ -84,12 +100,18 @@ def _with_points(points: int) -> Answer:
 
 
 def _gain(
-    policy: Policy, axis: Axis, leaf: Leaf, lowest: Answers, *, missing: bool
+    policy: Policy,
+    place: tuple[Axis, Group],
+    leaf: Leaf,
+    lowest: Answers,
+    *,
+    missing: bool,
 ) -> list[Gain]:
+    axis, tree = place
     better = dict(lowest)
     better[leaf.id] = _with_points(highest_points(leaf.score))
-    now = outcome(axis.root, lowest, "decided").reach
-    then = outcome(axis.root, better, "decided").reach
+    now = outcome(tree, lowest, "decided").reach
+    then = outcome(tree, better, "decided").reach
     if now is None or then is None or then.lowest <= now.lowest:
         return []
     points = (then.lowest - now.lowest) / MICRO
