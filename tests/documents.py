@@ -25,6 +25,7 @@ from django.utils.encoding import force_str
 import bening
 from bening.errors import Refusal
 from bening.exchange.workbook.columns import Column
+from tests.policy_pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_FOR_PEOPLE = {"prepare_database"}
@@ -150,6 +151,24 @@ def _cell(text: str) -> str:
     return " ".join(plain.replace("|", "\\|").replace("<", "&lt;").split())
 
 
+AUTHORING = {"en": "docs/policy-authoring.md", "id": "docs/policy-authoring.id.md"}
+
+
+def policy_keys(language: str) -> Callable[[], str]:
+    """Return what makes the table of every key of a policy file."""
+    return lambda: Page(language, table).keys()
+
+
+def policy_kinds(language: str) -> Callable[[], str]:
+    """Return what makes the table of kinds of facts."""
+    return lambda: Page(language, table).kinds()
+
+
+def policy_leaves(language: str) -> Callable[[], str]:
+    """Return what makes the tables of the published policies' leaves."""
+    return lambda: Page(language, table).leaves()
+
+
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "sign-ins": ("README.md", sign_ins),
     "settings": ("docs/operations.md", settings),
@@ -158,6 +177,12 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "findings": ("docs/errors.md", finding_table),
     "entries": ("docs/ledger.md", ledger_table),
     "sheets": ("docs/import-files.md", sheet_tables),
+    "policy-keys": (AUTHORING["en"], policy_keys("en")),
+    "policy-keys-id": (AUTHORING["id"], policy_keys("id")),
+    "policy-kinds": (AUTHORING["en"], policy_kinds("en")),
+    "policy-kinds-id": (AUTHORING["id"], policy_kinds("id")),
+    "policy-leaves": (AUTHORING["en"], policy_leaves("en")),
+    "policy-leaves-id": (AUTHORING["id"], policy_leaves("id")),
 }
 
 
