@@ -17,10 +17,15 @@ HIGHEST_OVER_SCALE = 150
 """Scores above the standard count, so a per cent value may pass 100."""
 
 HIGHEST_JPM = 200
+SHARE, HIGHEST_SHARE = 1, 2
 HIGHEST_LEVEL = 5
 DATE_COLUMNS = ("assessed_on", "started_on", "assessed_year")
 """Fields of columns that say when people were assessed."""
 
+ROUNDING_MICRO = 500_000
+"""A total printed without decimals may be half a point off."""
+
+PER_CENT_FIELDS = ("jpm", "managerial", "technical")
 POTKOM_SCALES = (100, 150)
 
 
@@ -137,10 +142,20 @@ def potential_fact(
     if aspects and len(aspects) < len(POTENTIAL_ASPECTS):
         line.note("aspects_incomplete", "", count=len(aspects))
         aspects = {}
+    if aspects and score is not None and _differs(score, aspects):
+        line.note("aspects_total_differs", "potential_total", sum=sum(aspects.values()))
+        score = None
     values = filled(aspects=aspects or None, score=score)
     if not values:
         return None
     return NewFactValues("potential", occasion.on, values | occasion.common())
+
+
+def _differs(score: int, aspects: Mapping[str, int]) -> bool:
+    """Say whether a total is another one than that of its aspects, rounding aside."""
+    highest = HIGHEST_LEVEL * len(POTENTIAL_ASPECTS)
+    right = scaled_micro(Decimal(sum(aspects.values())), highest)
+    return abs(score - right) > ROUNDING_MICRO
 
 
 def potkom_fact(line: Line, occasion: Occasion, scale: int) -> NewFactValues | None:
@@ -160,7 +175,7 @@ def levels_of(
     for word in words:
         field = f"{prefix}.{word}"
         if line.has(field):
-            level = line.whole(field, low, HIGHEST_LEVEL)
+            level = line.level(field, low, HIGHEST_LEVEL)
             if level is not None:
                 found[word] = level
     return found
@@ -172,7 +187,7 @@ def _score(
     if not line.has(field):
         return None
     scale = scales.get(field, PER_CENT)
-    value: Decimal | None = line.number_of(
-        field, 0, highest if scale == PER_CENT else scale
-    )
+    # A share of one may pass one, as a per cent value may pass a hundred.
+    top = {PER_CENT: highest, SHARE: HIGHEST_SHARE}.get(scale, scale)
+    value: Decimal | None = line.number_of(field, 0, top)
     return None if value is None else scaled_micro(value, scale)

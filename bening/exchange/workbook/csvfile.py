@@ -19,6 +19,7 @@ _CHUNK_BYTES = 1 << 20
 _MAX_CONTROL_SHARE = 50
 """One control character in so many is still text."""
 
+_JSON = ('{"', "[{", "{\n", "[\n", "{\r", "[\r")
 _TABLE_WIDTH = 4
 _MAX_CELL_CHARS = 100_000
 _BOMS = (
@@ -210,6 +211,8 @@ def _declared_delimiter(sample: str) -> str:
 
 
 def _check_is_text(sample: str) -> None:
+    if sample.lstrip("\ufeff \t\r\n").startswith(_JSON):
+        raise refusals.NotATable
     controls = sum(
         1
         for character in sample[:20_000]

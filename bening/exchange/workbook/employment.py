@@ -7,7 +7,7 @@ from datetime import date
 
 from bening.exchange import codes
 from bening.exchange.workbook.line import Line
-from bening.exchange.workbook.nip import parts_of, read_nip
+from bening.exchange.workbook.nip import adult_from, parts_of, read_nip
 from bening.exchange.workbook.text import canonical, plain
 
 ACTIVE = frozenset({"01", *codes.PPPK_STATUSES})
@@ -52,15 +52,16 @@ def read_employment(line: Line) -> Employment:
     collides with those of PNS.
     """
     status, name = _status(line)
-    cpns_on = line.day("cpns_on", needed=False)
-    pns_on = line.day("pns_on", needed=False)
+    nip = read_nip(line.cell("nip"), today=line.options.data_on).nip
+    cpns_on = service_day(line, "cpns_on", nip)
+    pns_on = service_day(line, "pns_on", nip)
     category = _category(line, status, name)
     if category is None:
         line.note("category_unknown", "cpns_pns")
     first = pns_on if category == "PNS" else cpns_on
     since = (first or cpns_on) if status in ACTIVE else None
     if cpns_on is None and category in {"PNS", "CPNS"}:
-        cpns_on = _appointed_on(line)
+        cpns_on = _appointed_on(line, nip)
     return Employment(category, status, name, cpns_on, pns_on, since)
 
 
@@ -100,9 +101,20 @@ def _category(line: Line, status: str | None, name: str | None) -> str | None:
     return stage
 
 
-def _appointed_on(line: Line) -> date | None:
+def service_day(line: Line, field: str, nip: str | None) -> date | None:
+    """Give a day of somebody's service; one before the age of 17 is left out.
+
+    Columns of dates that were exchanged show in nothing else.
+    """
+    day = line.day(field, needed=False)
+    if day is None or nip is None or day >= adult_from(parts_of(nip).birth_date):
+        return day
+    line.note("service_before_17", field)
+    return None
+
+
+def _appointed_on(line: Line, nip: str | None) -> date | None:
     """Tell the month of appointment from the NIP, where TMT CPNS is missing."""
-    nip = read_nip(line.cell("nip"), today=line.options.data_on).nip
     appointed_on = None if nip is None else parts_of(nip).appointed_on
     if appointed_on is not None:
         line.tally("appointed_by_nip", "nip")

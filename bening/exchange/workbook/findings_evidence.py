@@ -96,6 +96,13 @@ EVIDENCE: dict[str, Entry] = {
             "year and month."
         ),
     ),
+    "period_widened": Entry(
+        NOTE,
+        _(
+            "In %(count)s rows (%(rows)s) the cell holds a month, a year or a whole "
+            "period; its first or last day was taken."
+        ),
+    ),
     "period_reversed": Entry(
         ERROR,
         _("The period begins (%(value)s) after it ends (%(end)s)."),
@@ -128,6 +135,14 @@ EVIDENCE: dict[str, Entry] = {
         WARNING,
         _("The scale of this column was inferred from its values: 0 to %(scale)s."),
         _("Enter the scale in the upload form if it is another one."),
+    ),
+    "shares_inferred": Entry(
+        WARNING,
+        _(
+            "No value of this column passes 2, so it was read as shares of one: 0.88 "
+            "is 88 per cent."
+        ),
+        _("If the values are per cent, show the columns with a mapping of your own."),
     ),
     "potkom_scale_unknown": Entry(
         ERROR,
@@ -202,6 +217,14 @@ EVIDENCE: dict[str, Entry] = {
             "were not recorded."
         ),
         _("Fill in all eight aspects, 0 to 5."),
+    ),
+    "aspects_total_differs": Entry(
+        WARNING,
+        _(
+            "The total “%(value)s” is not that of the aspects, which add up to %(sum)s. "
+            "The aspects were taken, the total was not."
+        ),
+        _("Check aspects and total, and the scale of the total."),
     ),
     "sanction_level_differs": Entry(
         ERROR,

@@ -116,6 +116,22 @@ PEOPLE: dict[str, Entry] = {
         ),
         _("Check the birth date in SIASN; corrected birth dates do occur."),
     ),
+    "birth_too_late": Entry(
+        WARNING,
+        _(
+            "By “%(value)s” the person is not 17 yet. The rest of the row was taken, "
+            "this cell was not."
+        ),
+        _("Check whether two columns of dates were exchanged."),
+    ),
+    "service_before_17": Entry(
+        WARNING,
+        _(
+            "“%(value)s” lies before the person turned 17. The rest of the row was "
+            "taken, this cell was not."
+        ),
+        _("Check whether two columns of dates were exchanged."),
+    ),
     "nip_sex_differs": Entry(
         WARNING,
         _(

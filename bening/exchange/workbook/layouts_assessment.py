@@ -15,7 +15,7 @@ ASSESSMENT_FIELDS: dict[str, str] = {
         "assessed_on",
         "tanggalasesmen tglasesmen tanggalassessment tglassessment tanggalasessmen "
         "tanggalpenilaian tglpenilaian tanggalpelaksanaan tglpelaksanaan tanggaluji "
-        "tanggaltes tgltes tanggalselesai",
+        "tanggaltes tgltes tanggalselesai tanggal tgl",
     ),
     **_aliases("started_on", "tanggalmulai"),
     **_aliases("assessed_year", "tahun tahunasesmen tahunpenilaian"),

@@ -6,6 +6,7 @@ the latter case it has already reported a finding with row, column and value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,6 +26,12 @@ from bening.exchange.workbook.text import (
     shortened,
     tidy,
 )
+
+_LEVEL = re.compile(
+    r"(?:level|lv|lvl)?\s*[.:]?\s*(?:(?P<number>\d)(?=\D|$)(?![.,]\d)|(?P<roman>i{1,3}|iv|v))"
+    r"\s*(?:\(.*\))?$"
+)
+_ROMANS = ("", "i", "ii", "iii", "iv", "v")
 
 
 class Line:
@@ -224,6 +231,20 @@ class Line:
             self._miss("number_not_whole", field, needed, low=low, high=high)
             return None
         return int(number)
+
+    def level(self, field: str, low: int, high: int) -> int | None:
+        """Give a level: a whole number, also as "Level 3", "3 (tiga)" or "III"."""
+        cell = self.cell(field)
+        found = (
+            _LEVEL.match(plain(tidy(cell)).lower()) if isinstance(cell, str) else None
+        )
+        if found is None:
+            return self.whole(field, low, high)
+        level = int(found["number"] or _ROMANS.index(found["roman"]))
+        if not low <= level <= high:
+            self.complain("number_range", field, low=low, high=high)
+            return None
+        return level
 
     def nip(
         self, field: str, *, cell: Cell = None, pppk: bool | None = None

@@ -28,7 +28,10 @@ _OTHER_LENGTHS = {9: "nip_old", 16: "nip_is_nik"}
 
 _SEPARATORS = re.compile(r"[\s\u00a0\u2000-\u200f\u202f\u2060\ufeff.\-_/]+")
 _MARKS = "'’‘`´\""
-_PREFIX = re.compile(r"NIP(?:\s*(?:PPPK|BARU))?[\s.:]+(?=\d)", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:NIP|NI)\s*/?\s*(?:NI)?\s*(?:PPPK|P3K|PPPKP3K|PNS|BARU)?[\s.:]+(?=\d)",
+    re.IGNORECASE,
+)
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+$")
 _FLOAT = re.compile(r"\d{15,19}[.,]0+$")
 _RUN = re.compile(r"(?<!\d)(\d[\d\s\u00a0.]{16,26}\d)(?!\d)")
@@ -170,6 +173,15 @@ def parts_of(nip: str) -> NipParts:
         is_pppk=is_pppk,
         appointed_on=date(year, month, 1) if 1 <= month <= _MONTHS else None,
     )
+
+
+def adult_from(birth: date) -> date:
+    """Return the first day of the month in which somebody turns 17.
+
+    >>> adult_from(date(1990, 5, 31))
+    datetime.date(2007, 5, 1)
+    """
+    return date(birth.year + ADULT_MONTHS // 12, birth.month, 1)
 
 
 def split_nip_and_name(value: Cell) -> tuple[Cell, str]:

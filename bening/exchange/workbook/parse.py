@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from bening.exchange.workbook import guard, refusals
+from bening.exchange.workbook.assessments import HIGHEST_SHARE, PER_CENT_FIELDS
 from bening.exchange.workbook.csvfile import CsvFile
 from bening.exchange.workbook.grid import MAX_ROWS, RawRow, SheetSource
 from bening.exchange.workbook.identify import NipCounts
@@ -256,6 +258,7 @@ class FileReader:
             self._registers,
             self._occasions,
             potkom_scale=scale,
+            shares=_shares(plan, line, report),
         )
 
 
@@ -324,6 +327,22 @@ def _tell_extras(line: Line, source: SheetSource, report: Report) -> None:
         report.find("far_cells", count=source.extras.far_cells)
 
 
+def _shares(plan: SheetPlan, line: Line, report: Report) -> tuple[str, ...]:
+    """Tell which per cent columns hold shares of one, and report it."""
+    mapping = line.options.mapping
+    stated = mapping.scales if mapping else {}
+    found = []
+    for field in PER_CENT_FIELDS:
+        if line.has(field) and field not in stated:
+            highest = _highest(plan, field)
+            if 0 < highest <= HIGHEST_SHARE:
+                column = plan.header.fields[field]
+                name = plan.header.name_of(column)
+                report.find("shares_inferred", column=name, cell_column=column)
+                found.append(field)
+    return tuple(found)
+
+
 def _highest(plan: SheetPlan, field: str) -> int:
     """Give the highest number of a column, rounded up; 0 without any."""
     column = plan.header.fields[field]
@@ -332,4 +351,4 @@ def _highest(plan: SheetPlan, field: str) -> int:
         if row.number > plan.header.row and column < len(row.cells):
             number = read_number(row.cells[column], high=_HIGHEST_POTKOM).number
             highest = max(highest, number or Decimal(0))
-    return -int(-highest // 1)
+    return math.ceil(highest)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bening.exchange.workbook.assessments import (
     POTKOM_SCALES,
+    SHARE,
     Occasion,
     competence_fact,
     dates_stated,
@@ -57,6 +58,7 @@ class AssessmentParser:
         occasions: Occasions,
         *,
         potkom_scale: int = 0,
+        shares: tuple[str, ...] = (),
     ) -> None:
         """Read from `line`, report to `report`.
 
@@ -67,6 +69,7 @@ class AssessmentParser:
             registers: register number → person, shared by the sheets of a file.
             occasions: when people were assessed, shared likewise.
             potkom_scale: highest value of the potkom column; 0 without one.
+            shares: per cent columns that hold shares of one.
         """
         self._line = line
         self._report = report
@@ -74,9 +77,9 @@ class AssessmentParser:
         self._registers = registers
         self._occasions = occasions
         self._potkom_scale = potkom_scale
-        self._scales: Mapping[str, int] = (
-            line.options.mapping.scales if line.options.mapping else {}
-        )
+        mapping = line.options.mapping
+        stated = mapping.scales if mapping else {}
+        self._scales: Mapping[str, int] = {**stated, **dict.fromkeys(shares, SHARE)}
         self._seen: dict[tuple[str, str], tuple[int, int]] = {}
         for need in needs_of(line):
             report.find(f"{need}_needed")

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bening.exchange import codes
-from bening.exchange.workbook.dates import read_day, read_year
+from bening.exchange.workbook.dates import read_year
 from bening.exchange.workbook.identify import NipCounts, identify
 from bening.exchange.workbook.line import Line
+from bening.exchange.workbook.periods import month_of, read_period_day
 from bening.exchange.workbook.report import Report
 from bening.exchange.workbook.rows import NewFactValues, ParsedRow, Subject, filled
 from bening.exchange.workbook.text import canonical
@@ -39,6 +40,9 @@ _PREDICATES = {
     "misconduct": "K",
     "sangatkurang": "SK",
 }
+_UNRATED_WORDS = frozenset(
+    {"", "belumdinilai", "belumadapenilaian", "belumadanilai", "belum", "tidakdinilai"}
+)
 _TRUTHS = {
     **dict.fromkeys(("0", "false", "tidak", "t", "n", "no", "definitif"), True),
     **dict.fromkeys(("1", "true", "ya", "y", "yes", "plt", "plh", "pj"), False),
@@ -101,7 +105,7 @@ class EkinerjaParser:
 
     def _appraisal(self, person: str) -> NewFactValues | None:
         line = self._line
-        if not line.is_filled("predicate"):
+        if canonical(line.text("predicate") or "") in _UNRATED_WORDS:
             line.tally("not_rated", "predicate")
             self._remember_unusable(person, UNRATED)
             return None
@@ -173,11 +177,14 @@ class EkinerjaParser:
 
     def _period(self) -> tuple[date | None, date | None, int | None]:
         line = self._line
-        start = line.day("period_start")
-        end = line.day("period_end", future=True)
+        start = self._end_of_period("period_start", last=False)
+        end = self._end_of_period("period_end", last=True)
+        if start is None and end is not None:
+            # Both ends may stand in the cell of the second.
+            start = self._first_day_beside("period_end", end)
         year = line.whole("year", FIRST_YEAR, line.options.data_on.year + 1)
         if end is None and year is not None and not line.is_filled("period_end"):
-            month = line.whole("month", 1, _DECEMBER) or _DECEMBER
+            month = self._month()
             end = date(year, month, calendar.monthrange(year, month)[1])
             line.tally("period_from_year", "year")
         if end is None:
@@ -190,15 +197,40 @@ class EkinerjaParser:
             line.complain("year_contradicts", "year", end=end.isoformat())
         return start, end, year or end.year
 
+    def _end_of_period(self, field: str, *, last: bool) -> date | None:
+        line = self._line
+        found = read_period_day(line.cell(field), today=line.options.data_on, last=last)
+        if found.reading.problem:
+            line.complain(found.reading.problem, field)
+        elif found.is_widened:
+            line.tally("period_widened", field)
+        elif found.reading.note:
+            line.tally(found.reading.note, field)
+        return found.reading.day
+
+    def _first_day_beside(self, field: str, end: date) -> date | None:
+        line = self._line
+        found = read_period_day(
+            line.cell(field), today=line.options.data_on, last=False
+        )
+        first = found.reading.day
+        return first if found.is_widened and first is not None and first < end else None
+
+    def _month(self) -> int:
+        """Give the month the period ends in; December where the row does not say."""
+        line = self._line
+        named = month_of(line.text("month") or "")
+        return named or line.whole("month", 1, _DECEMBER) or _DECEMBER
+
     def _definitive(self) -> bool:
         """Say whether the row is about the definitive position, not an acting one."""
         line = self._line
-        if canonical(line.text("acting") or "") not in _TRUTHS:
+        if canonical(line.code("acting") or "") not in _TRUTHS:
             line.tally("acting_from_title", "title")
         return self._is_definitive()
 
     def _is_definitive(self) -> bool:
-        text = canonical(self._line.text("acting") or "")
+        text = canonical(self._line.code("acting") or "")
         if text in _TRUTHS:
             return _TRUTHS[text]
         return _ACTING_TITLE.match(self._line.text("title") or "") is None
@@ -208,7 +240,8 @@ class EkinerjaParser:
         line = self._line
         today = line.options.data_on
         year = read_year(line.cell("year"), today=today)
-        end = read_day(line.cell("period_end"), today=today, future=True).day
+        cell = line.cell("period_end")
+        end = read_period_day(cell, today=today, last=True).reading.day
         if end is None and year is not None:
             end = date(year, _DECEMBER, 31)
         if end is not None and self._is_definitive():

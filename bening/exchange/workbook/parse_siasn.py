@@ -7,10 +7,14 @@ from datetime import date
 
 from bening.exchange import codes
 from bening.exchange.workbook.education import read_education
-from bening.exchange.workbook.employment import Employment, read_employment
+from bening.exchange.workbook.employment import (
+    Employment,
+    read_employment,
+    service_day,
+)
 from bening.exchange.workbook.identify import NipCounts, identify
 from bening.exchange.workbook.line import Line
-from bening.exchange.workbook.nip import parts_of
+from bening.exchange.workbook.nip import adult_from, parts_of
 from bening.exchange.workbook.ranks import (
     echelon_code,
     functional_level,
@@ -74,8 +78,8 @@ class SiasnParser:
         facts = (
             self._profile(subject),
             self._employment(employment),
-            self._rank(pppk=employment.category == "PPPK"),
-            self._position(),
+            self._rank(subject.nip, pppk=employment.category == "PPPK"),
+            self._position(subject.nip),
             read_education(line),
         )
         self._report.row(
@@ -115,6 +119,9 @@ class SiasnParser:
             line.complain("name_missing", "person_name")
             return None
         birth = line.day("birth_date", needed=False)
+        if birth is not None and adult_from(birth) > line.options.data_on:
+            line.note("birth_too_late", "birth_date")
+            birth = None
         sex = line.choose("sex", _SEXES, "M, F", needed=False)
         if subject.nip is not None:
             self._compare_with_nip(subject.nip, birth, sex)
@@ -160,7 +167,7 @@ class SiasnParser:
             )
         return NewFactValues("employment", since, payload)
 
-    def _rank(self, *, pppk: bool) -> NewFactValues | None:
+    def _rank(self, nip: str | None, *, pppk: bool) -> NewFactValues | None:
         line = self._line
         code, name = line.code("rank"), line.text("rank_name")
         if code is None and name is None:
@@ -178,9 +185,9 @@ class SiasnParser:
             service_years=line.whole("service_years", 0, 60, needed=False),
             service_months=line.whole("service_months", 0, MONTHS - 1, needed=False),
         )
-        return self._since("rank", "rank_on", payload)
+        return self._since("rank", "rank_on", payload, nip)
 
-    def _position(self) -> NewFactValues | None:
+    def _position(self, nip: str | None) -> NewFactValues | None:
         line = self._line
         title = line.text("position_title")
         if title is None:
@@ -201,14 +208,14 @@ class SiasnParser:
         )
         if "class" not in payload:
             line.tally("class_unknown", "position_title")
-        return self._since("position", "position_on", payload)
+        return self._since("position", "position_on", payload, nip)
 
     def _since(
-        self, kind: str, field: str, payload: Mapping[str, Plain]
+        self, kind: str, field: str, payload: Mapping[str, Plain], nip: str | None
     ) -> NewFactValues:
         """Make a fact that holds since the day in a cell, if the cell tells."""
         line = self._line
-        day = line.day(field, needed=False)
+        day = service_day(line, field, nip)
         if day is None:
             line.tally("since_missing", field)
         elif day > line.options.data_on:

@@ -71,13 +71,29 @@ def _only_numbers(_: Line, row: RawRow) -> bool:
 
 
 def _adds_up(line: Line, row: RawRow) -> bool:
-    """Say whether the label of a totals row stands before or in the name's place."""
+    """Say whether the label of a totals row stands before or in the name's place.
+
+    Beside a few digits where the NIP should be (the total, or a NIP cut short) it is no
+    label in the name's place: that may be a name.
+    """
     nip = line.cell("nip") if line.has("nip") else line.cell("nip_and_name")
-    if isinstance(nip, str) and any(map(str.isdigit, nip)):
-        return False
+    has_digits = isinstance(nip, str) and any(map(str.isdigit, nip))
     fields = line.header.fields
-    last = max((fields[field] for field in IDENTITY if field in fields), default=0)
+    places = IDENTITY[:-1] if has_digits else IDENTITY
+    last = max((fields[field] for field in places if field in fields), default=0)
     return is_totals(row, last)
+
+
+def _is_remark(line: Line, row: RawRow) -> bool:
+    """Say whether a few words are all there is, as "printed by … on …"."""
+    said = [cell for cell in row.cells if cell is not None and cell != ""]
+    return (
+        len(said) == 1
+        and isinstance(said[0], str)
+        and " " in tidy(said[0])
+        and len(line.header.fields) > _FEW_COLUMNS
+        and not is_own(line.header.layout)
+    )
 
 
 def _names_nobody(line: Line, _: RawRow) -> bool:
@@ -93,6 +109,7 @@ _REASONS: tuple[tuple[str, Callable[[Line, RawRow], bool]], ...] = (
     ("numbering_row", _only_numbers),
     ("totals_row", _adds_up),
     ("row_names_nobody", _names_nobody),
+    ("row_names_nobody", _is_remark),
 )
 
 

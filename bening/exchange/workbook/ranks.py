@@ -73,6 +73,8 @@ def _read_pppk(code: str | None, name: str | None) -> RankReading:
     if not _GOLONGAN.search(text):
         match = _ROMAN.search(text)
         printed = match[1].upper() if match else ""
+        if text.strip().isdigit():
+            printed = _PPPK_BY_NUMBER.get(int(text), "")
         if printed in codes.RANKS_PPPK:
             return RankReading("PPPK", codes.RANKS_PPPK[printed], printed)
     if inferred is None:
@@ -81,6 +83,7 @@ def _read_pppk(code: str | None, name: str | None) -> RankReading:
     return RankReading("PPPK", codes.RANKS_PPPK[inferred], inferred, problem)
 
 
+_PPPK_BY_NUMBER = {order: name for name, order in codes.RANKS_PPPK.items()}
 _ECHELONS = {canonical(name): code for code, (name, _) in codes.ECHELONS.items()}
 _STATED_LEVELS = (
     (re.compile(r"\bahli utama\b"), "UTAMA"),

@@ -21,11 +21,12 @@ from bening.exchange.workbook.xlsx_parts import (
     BAD_XML,
     BAD_ZIP,
     CHUNK_BYTES,
+    NumberStyles,
     check_prolog,
     new_parser,
     parse_whole,
-    read_date_styles,
     read_merged,
+    read_number_styles,
     read_shared_strings,
 )
 
@@ -62,7 +63,7 @@ class Package:
         self._relations = self._read_relations(workbook)
         self._read_workbook(workbook)
         self.shared = self._read_shared()
-        self.date_styles = self._read_styles()
+        self.styles = self._read_styles()
         self.sheets = [
             XlsxSheet(self, name, part, hidden=hidden)
             for name, part, hidden in self._sheets
@@ -158,12 +159,12 @@ class Package:
         with self.open(part) as file:
             return read_shared_strings(file)
 
-    def _read_styles(self) -> frozenset[int]:
+    def _read_styles(self) -> NumberStyles:
         part = self._part_of_kind("styles", "xl/styles.xml")
         if part is None:
-            return frozenset()
+            return NumberStyles()
         with self.open(part) as file:
-            return read_date_styles(file)
+            return read_number_styles(file)
 
 
 class XlsxSheet:
@@ -190,7 +191,7 @@ class XlsxSheet:
             self._merged_read = True
         cells = CellReader(
             self._package.shared,
-            self._package.date_styles,
+            self._package.styles,
             epoch_1904=self._package.epoch_1904,
         )
         parser = SheetParser(new_parser(), cells, self.extras)

@@ -16,7 +16,7 @@ from bening.exchange.workbook.grid import (
     Extras,
     RawRow,
 )
-from bening.exchange.workbook.xlsx_parts import column_index, whole
+from bening.exchange.workbook.xlsx_parts import NumberStyles, column_index, whole
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -52,15 +52,19 @@ def day_of_serial(serial: Decimal, *, epoch_1904: bool = False) -> date | None:
     return moment if seconds else moment.date()
 
 
+_PER_CENT = 100
+
+
 class CellReader:
     """Turns what a cell holds into a plain value."""
 
     def __init__(
-        self, shared: Sequence[str], date_styles: frozenset[int], *, epoch_1904: bool
+        self, shared: Sequence[str], styles: NumberStyles, *, epoch_1904: bool
     ) -> None:
-        """Keep the workbook's strings, its date styles and its epoch."""
+        """Keep the workbook's strings, its styles and its epoch."""
         self._shared = shared
-        self._dates = {str(style) for style in date_styles}
+        self._dates = {str(style) for style in styles.dates}
+        self._percents = {str(style) for style in styles.percents}
         self._epoch_1904 = epoch_1904
 
     def value(self, kind: str, style: str, text: str) -> Cell:
@@ -98,7 +102,8 @@ class CellReader:
             return day_of_serial(number, epoch_1904=self._epoch_1904) or number
         if len(number.as_tuple().digits) > _SIGNIFICANT_DIGITS and "." in text:
             number = Decimal(f"{number:.{_SIGNIFICANT_DIGITS}g}")
-        return number
+        # What a person sees as 88,89 % is stored as 0.8889.
+        return number * _PER_CENT if style in self._percents else number
 
 
 def _unescaped(text: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import IO
 from xml.parsers import expat
 
@@ -29,6 +30,7 @@ _MAX_DIGITS = 9
 _BUILT_IN_DATES = frozenset(
     {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 )
+_BUILT_IN_PERCENTS = frozenset({9, 10})
 _NOT_PATTERN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _AREA = re.compile(
     rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']"
@@ -150,18 +152,38 @@ def is_date_format(pattern: str) -> bool:
     return "general" not in bare and any(sign in bare for sign in "ymd")
 
 
+def is_percent_format(pattern: str) -> bool:
+    """Say whether a number format shows a share as per cent.
+
+    >>> is_percent_format("0.00%"), is_percent_format('0.00" %"')
+    (True, False)
+    """
+    return "%" in _NOT_PATTERN.sub("", pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyles:
+    """Indexes of the cell styles that show a number as something else."""
+
+    dates: frozenset[int] = frozenset()
+    percents: frozenset[int] = frozenset()
+
+
 class _Styles:
     """Handlers that collect number formats and the styles that use them."""
 
     def __init__(self) -> None:
-        self.own: dict[int, bool] = {}
+        self.dates = dict.fromkeys(_BUILT_IN_DATES, True)
+        self.percents = dict.fromkeys(_BUILT_IN_PERCENTS, True)
         self.formats: list[int] = []
         self._inside = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
             number = whole(attributes.get("numFmtId"))
-            self.own[number] = is_date_format(attributes.get("formatCode", ""))
+            pattern = attributes.get("formatCode", "")
+            self.dates[number] = is_date_format(pattern)
+            self.percents[number] = is_percent_format(pattern)
         elif name == "cellXfs":
             self._inside = True
         elif name == "xf" and self._inside:
@@ -171,16 +193,20 @@ class _Styles:
         if name == "cellXfs":
             self._inside = False
 
+    def showing(self, as_what: Mapping[int, bool]) -> frozenset[int]:
+        """Give the indexes of the styles whose format is marked."""
+        return frozenset(
+            index
+            for index, number in enumerate(self.formats)
+            if as_what.get(number, False)
+        )
 
-def read_date_styles(file: IO[bytes]) -> frozenset[int]:
-    """Give the indexes of the cell styles that show a number as a date."""
+
+def read_number_styles(file: IO[bytes]) -> NumberStyles:
+    """Tell the cell styles that show a number as a date, or as per cent."""
     styles = _Styles()
     parse_whole(file, styles.start, styles.end)
-    return frozenset(
-        index
-        for index, number in enumerate(styles.formats)
-        if styles.own.get(number, number in _BUILT_IN_DATES)
-    )
+    return NumberStyles(styles.showing(styles.dates), styles.showing(styles.percents))
 
 
 def whole(text: str | None) -> int:
