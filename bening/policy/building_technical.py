@@ -9,9 +9,7 @@ from bening.policy.micro import exact_text
 from bening.policy.tables import TechnicalMix, TechnicalRow
 
 
-def build_technical_mix(
-    top: dict[str, Entry], cited: Citations
-) -> TechnicalMix | None:
+def build_technical_mix(top: dict[str, Entry], cited: Citations) -> TechnicalMix | None:
     """Return the mix that a policy's key `technical_mix` describes, if it has one."""
     if "technical_mix" not in top:
         return None
