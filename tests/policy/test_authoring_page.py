@@ -134,7 +134,7 @@ def shape(page: str) -> list[str]:
     lines = []
     for line in page.splitlines():
         if line.startswith("#"):
-            lines.append(re.match(r"#+ ?[0-9]*", line)[0])
+            lines.append("".join(re.findall(r"^#+ ?[0-9]*", line)))
         elif line.startswith("|"):
             lines.append(f"row of {line.count('|')}")
         elif line.startswith("* "):

@@ -85,7 +85,7 @@ STRANGE = (LEFT_OUT, "Bening", 10**6, True, {"strange": 1}, ["strange"], -1)
 """What an author might write by mistake."""
 
 
-def containers(value: object) -> Iterator[dict | list]:
+def containers(value: object) -> Iterator[dict[str, Any] | list[Any]]:
     """Yield every mapping and list of a document, outside in."""
     if isinstance(value, dict | list):
         yield value
