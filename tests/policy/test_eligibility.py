@@ -40,9 +40,16 @@ DIRECTOR = Target("JPT_PRATAMA", "", "Kepala Dinas", date(2026, 8, 1))
 CONFIRMED = {"health": True, "integrity": True, "field_experience": True}
 
 
-def fact(kind: str, since: date, until: date | None = None, **payload: Any) -> Fact:
+def post(
+    since: date, position_class: str, until: date | None = None, title: str = "A"
+) -> Fact:
+    found = fact("position", since, title=title, **{"class": position_class})
+    return replace(found, valid_until=until)
+
+
+def fact(kind: str, since: date, **payload: Any) -> Fact:
     row = f"{kind}-{since.isoformat()}"
-    return Fact(kind, row, since, until, not payload, payload)
+    return Fact(kind, row, since, None, not payload, payload)
 
 
 def a_good_candidate() -> dict[str, Fact]:
@@ -50,9 +57,7 @@ def a_good_candidate() -> dict[str, Fact]:
         "profile": fact("profile", date(2000, 1, 1), birth_date="1980-05-17"),
         "employment": fact("employment", date(2005, 3, 1), category="PNS", status="01"),
         "education": fact("education", date(2003, 7, 1), level="S2"),
-        "post": fact(
-            "position", date(2018, 2, 1), title="Kepala Seksi", **{"class": "PENGAWAS"}
-        ),
+        "post": post(date(2018, 2, 1), "PENGAWAS"),
         "2025": appraisal(2025, "B"),
         "2024": appraisal(2024, "SB"),
         "sanction": fact("sanction", date(2026, 6, 1)),
@@ -167,9 +172,7 @@ def test_two_posts_at_once_count_once() -> None:
 
 def test_a_post_without_an_end_ends_when_the_next_one_begins() -> None:
     facts = a_good_candidate()
-    facts["next"] = fact(
-        "position", date(2020, 2, 1), title="Staf", **{"class": "PELAKSANA"}
-    )
+    facts["next"] = post(date(2020, 2, 1), "PELAKSANA")
     found = judged(facts)["position_administrator"]
     assert found.outcome is Outcome.FAIL
     assert found.found.id.startswith("2 tahun (")
@@ -177,9 +180,7 @@ def test_a_post_without_an_end_ends_when_the_next_one_begins() -> None:
 
 def test_length_that_is_short_says_when_it_will_be_enough() -> None:
     facts = a_good_candidate()
-    facts["post"] = fact(
-        "position", date(2024, 1, 15), title="A", **{"class": "PENGAWAS"}
-    )
+    facts["post"] = post(date(2024, 1, 15), "PENGAWAS")
     found = judged(facts)["position_administrator"]
     assert (found.outcome, found.changes_on) == (Outcome.FAIL, date(2027, 1, 15))
 
@@ -192,9 +193,7 @@ def test_a_post_of_unknown_class_that_could_decide_makes_undetermined() -> None:
 
 def test_acting_service_does_not_count_as_holding_the_post() -> None:
     facts = a_good_candidate()
-    facts["post"] = fact(
-        "position", date(2018, 2, 1), title="Staf", **{"class": "PELAKSANA"}
-    )
+    facts["post"] = post(date(2018, 2, 1), "PELAKSANA")
     facts["acting"] = fact("acting", date(2019, 1, 1), assignment="PLT", level="HIGHER")
     assert judged(facts)["position_administrator"].outcome is Outcome.FAIL
 
@@ -243,9 +242,7 @@ def test_retirement_is_counted_to_the_first_of_the_month_after() -> None:
 
 def test_a_waiver_sets_aside_only_what_may_be_waived() -> None:
     facts = a_good_candidate()
-    facts["post"] = fact(
-        "position", date(2025, 8, 1), title="A", **{"class": "PENGAWAS"}
-    )
+    facts["post"] = post(date(2025, 8, 1), "PENGAWAS")
     facts["education"] = fact("education", date(2003, 7, 1), level="D3")
     waiver = Waiver("kebutuhan organisasi", "PPK", "800/12/2026")
     waived = {"in_post": waiver, "education_bachelor": waiver}
