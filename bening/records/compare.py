@@ -111,7 +111,7 @@ class FactsInForce:
         about = self.about.get(place, [])
         slot = SLOTS[fact.kind]
         if fact.none:
-            result = _known_or_new(fact, about)
+            result = self._clear(fact) or _known_or_new(fact, about)
         elif slot.lasting:
             result = _compare_lasting(fact, about, slot)
         elif fact.since_unknown and slot.dated:
@@ -125,6 +125,21 @@ class FactsInForce:
         if result.outcome in WRITTEN:
             self._take_in(result, place if result.fact is fact else _place(result.fact))
         return result
+
+    def _clear(self, fact: NewFact) -> Compared | None:
+        """Take back the case under way that ended with nothing, if it is in force."""
+        if fact.clears is None:
+            return None
+        key = slot_key(fact.kind, fact.clears, {}, none=False)
+        held = self.about.get((fact.person_id, key), [])
+        ended = next(
+            (one for one in held if one.payload.get("stage") == "IN_PROCESS"), None
+        )
+        if ended is None:
+            return None
+        held.remove(ended)
+        taken = TakenBack(ended.id, fact.person_id, fact.kind, ended.valid_from)
+        return Compared(fact, Outcome.CHANGED, taken, ended.payload)
 
     def _take_in(self, result: Compared, place: tuple[UUID, Key]) -> None:
         fact = result.fact

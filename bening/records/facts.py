@@ -29,6 +29,7 @@ class NewFact:
         seen_on: the day the source speaks of; a state that differs from the one
             recorded has changed by then.
         sheet, row: where in the source it stands.
+        clears: with `none`: the day of a case under way that ended with nothing.
         id: random; given here so that a later row can correct this one.
     """
 
@@ -42,6 +43,7 @@ class NewFact:
     seen_on: date | None = None
     sheet: str = ""
     row: int | None = None
+    clears: date | None = None
     id: UUID = field(default_factory=uuid4)
 
 

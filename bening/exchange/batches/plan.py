@@ -118,6 +118,7 @@ def _facts(
                 seen_on=seen_on,
                 sheet=row.sheet,
                 row=row.row,
+                clears=values.clears,
                 id=next(ids),
             )
 

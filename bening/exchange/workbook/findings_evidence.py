@@ -231,6 +231,25 @@ EVIDENCE: dict[str, Entry] = {
         _("The level “%(value)s” does not belong to the sanction “%(kind)s”."),
         _("Check it against the decree."),
     ),
+    "sanction_long_in_process": Entry(
+        WARNING,
+        _(
+            "This case has been under way since %(day)s, for more than a year. Until it "
+            "is closed it counts as under way in every map."
+        ),
+        _(
+            "If it was decided, choose “Dijatuhkan”. If it ended with nothing, fill in "
+            "Tanggal Selesai: the case is then taken back."
+        ),
+    ),
+    "checked_long_ago": Entry(
+        WARNING,
+        _(
+            "It was checked on %(day)s, more than a year before the date of the data. "
+            "Nothing newer says otherwise, so it counts in maps of later dates too."
+        ),
+        _("Check anew and fill in the new date."),
+    ),
     "cutoff_missing": Entry(
         WARNING,
         _(

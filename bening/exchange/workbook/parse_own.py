@@ -33,6 +33,9 @@ _MAY_LIE_AHEAD = frozenset({"valid_to_printed", "last_day", "ended_on"})
 _NOBODY = frozenset({"", "nihil", "tidakada", "kosong", "none"})
 """What people write into a sheet to say that nobody belongs there."""
 
+LONG_AGO = timedelta(days=366)
+"""A case under way, or a date of checking, that is older is told."""
+
 UNTOUCHED = frozenset({"nip", "person_name"})
 """Fields that are filled in a row nobody wrote in."""
 
@@ -80,6 +83,8 @@ class OwnParser:
         elif kind in self._book.unreadable:
             self._report.find("cutoff_withheld", self._book.unreadable[kind])
         else:
+            if day < self._line.options.data_on - LONG_AGO:
+                self._report.find("checked_long_ago", header.row, day=day.isoformat())
             self._report.declare_none(
                 NoneDeclaration(
                     kind, day, self._report.sheet, header.row, tuple(sorted(listed))
@@ -161,7 +166,10 @@ def _simple_fact(line: Line, sheet: Sheet) -> tuple[NewFactValues, ...]:
         if value is not None and name not in _APART:
             payload[name] = value.isoformat() if isinstance(value, date) else value
     if sheet.kind == "sanction":
-        _check_sanction(line, payload)
+        _check_sanction(line, payload, since)
+        ended_on = values["ended_on"]
+        if isinstance(ended_on, date) and _ended_with_nothing(line, payload, ended_on):
+            return (NewFactValues(sheet.kind, ended_on, none=True, clears=since),)
     return (
         NewFactValues(
             sheet.kind,
@@ -196,8 +204,18 @@ def _ended(
     return last if isinstance(last, date) else None
 
 
-def _check_sanction(line: Line, payload: Mapping[str, Plain]) -> None:
-    """Say when kind and level of a sanction contradict each other."""
+def _ended_with_nothing(
+    line: Line, payload: Mapping[str, Plain], ended_on: date
+) -> bool:
+    """Say whether a case that was under way has ended without a sanction."""
+    return payload.get("stage") == "IN_PROCESS" and ended_on <= line.options.data_on
+
+
+def _check_sanction(line: Line, payload: Mapping[str, Plain], since: date) -> None:
+    """Say when kind and level contradict each other, or a case stays open for long."""
+    is_open = payload.get("stage") == "IN_PROCESS" and "ended_on" not in payload
+    if is_open and since < line.options.data_on - LONG_AGO:
+        line.note("sanction_long_in_process", "valid_from", day=since.isoformat())
     known = codes.SANCTIONS.get(str(payload.get("code", "")))
     if known is not None and known[1] != payload.get("level"):
         line.complain("sanction_level_differs", "level", kind=known[0])

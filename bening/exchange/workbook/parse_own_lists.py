@@ -9,7 +9,7 @@ from bening.exchange.workbook.columns import Sheet
 from bening.exchange.workbook.identify import identify
 from bening.exchange.workbook.line import Line
 from bening.exchange.workbook.own_book import OwnBook
-from bening.exchange.workbook.parse_own import UNTOUCHED, read_value
+from bening.exchange.workbook.parse_own import LONG_AGO, UNTOUCHED, read_value
 from bening.exchange.workbook.report import Report
 from bening.exchange.workbook.rows import (
     NewFactValues,
@@ -167,6 +167,11 @@ class NoneParser:
         checked_on = read_value(line, self._columns["valid_from"])
         if isinstance(checked_on, date) and checked_on > line.options.data_on:
             line.complain("day_in_future", "valid_from", day=checked_on.isoformat())
+        elif (
+            isinstance(checked_on, date)
+            and checked_on < line.options.data_on - LONG_AGO
+        ):
+            line.note("checked_long_ago", "valid_from", day=checked_on.isoformat())
         facts: tuple[NewFactValues, ...] = ()
         if not line.failed and kind is not None and isinstance(checked_on, date):
             if everybody:

@@ -39,6 +39,8 @@ class NewFactValues:
         none: "checked on valid_from, there is none"; the payload is empty then.
         since_unknown: the file does not say since when; `valid_from` is the lower
             bound the reader could defend (see the row's findings).
+        clears: with `none`: the day of a case under way that ended with nothing; its
+            fact is taken back.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class NewFactValues:
     valid_until: date | None = None
     none: bool = False
     since_unknown: bool = False
+    clears: date | None = None
 
 
 def filled(**values: Plain | None) -> dict[str, Plain]:

@@ -201,7 +201,14 @@ SANCTIONS = Sheet(
         code("Tingkat Hukuman", "level", SANCTION_LEVEL_LABELS, required=True),
         code("Tahap", "stage", STAGE_LABELS, required=True),
         day("TMT Hukuman", "valid_from", required=True),
-        day("Tanggal Selesai", "ended_on", note="Hari terakhir hukuman."),
+        day(
+            "Tanggal Selesai",
+            "ended_on",
+            note=(
+                "Hari terakhir hukuman. Untuk yang masih dalam proses: hari proses "
+                "selesai tanpa hukuman."
+            ),
+        ),
         Column("Nomor SK", "decree"),
         Column("Keterangan", "name"),
     ),

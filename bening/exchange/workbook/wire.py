@@ -67,6 +67,7 @@ def _fact(fact: NewFactValues) -> list[Any]:
         fact.valid_until and fact.valid_until.isoformat(),
         fact.none,
         fact.since_unknown,
+        *([fact.clears.isoformat()] if fact.clears else ()),
     ]
 
 
@@ -130,7 +131,7 @@ def _decode_position(values: list[Any]) -> PositionRow:
 
 
 def _decode_fact(values: list[Any]) -> NewFactValues:
-    kind, since, payload, until, none, since_unknown = values
+    kind, since, payload, until, none, since_unknown, *clears = values
     return NewFactValues(
         kind,
         date.fromisoformat(since),
@@ -138,6 +139,7 @@ def _decode_fact(values: list[Any]) -> NewFactValues:
         _day(until),
         none=none,
         since_unknown=since_unknown,
+        clears=_day(clears[0]) if clears else None,
     )
 
 
