@@ -143,6 +143,7 @@ def test_the_day_on_which_age_begins_to_fail_is_the_first_that_fails(
         return next(one for one in checks if one.requirement.id == "age_56")
 
     day = outcome(AS_OF).changes_on
+    assert day is not None
     assert day == {"exact": date(2036, 5, 18), "completed": date(2037, 5, 17)}[reading]
     assert outcome(day - timedelta(days=1)).outcome is Outcome.PASS
     assert outcome(day).outcome is Outcome.FAIL
@@ -150,20 +151,8 @@ def test_the_day_on_which_age_begins_to_fail_is_the_first_that_fails(
 
 def test_two_posts_at_once_count_once() -> None:
     facts = a_good_candidate()
-    facts["post"] = fact(
-        "position",
-        date(2022, 1, 1),
-        date(2024, 1, 1),
-        title="A",
-        **{"class": "PENGAWAS"},
-    )
-    facts["second"] = fact(
-        "position",
-        date(2022, 6, 1),
-        date(2024, 1, 1),
-        title="B",
-        **{"class": "PENGAWAS"},
-    )
+    facts["post"] = post(date(2022, 1, 1), "PENGAWAS", date(2024, 1, 1))
+    facts["second"] = post(date(2022, 6, 1), "PENGAWAS", date(2024, 1, 1))
     found = judged(facts)["position_administrator"]
     assert found.outcome is Outcome.FAIL
     assert "2 tahun" in found.found.id
