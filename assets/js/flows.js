@@ -64,7 +64,7 @@ function options(found, words) {
         top: 8,
         bottom: 8,
         nodeWidth: 14,
-        nodeGap: 10,
+        nodeGap: 16,
         // The boxes stand in the order of the table, not where they cross least.
         layoutIterations: 0,
         draggable: false,
