@@ -12,7 +12,7 @@ import numpy as np
 
 from bening.policy.evaluate import Result
 from bening.policy.facts import Array
-from bening.policy.micro import MICRO
+from bening.policy.micro import MICRO, round_half_up
 from bening.policy.model import Axis
 
 CLOSE = (MICRO // 2, MICRO, 2 * MICRO)
@@ -61,7 +61,7 @@ def nearness(axis: Axis, result: Result) -> Nearness:
     """Measure how near people stand to the borders of an axis.
 
     Values and borders are taken to a millionth of a point. Of two borders equally near
-    the lower one counts; a value on a border has the distance 0 and stands above it.
+    the lower one counts; a value on a border has the distance 0 and is counted above it.
 
     Args:
         axis: an axis of the policy that gave the result.
@@ -84,10 +84,20 @@ def nearness(axis: Axis, result: Result) -> Nearness:
 
 
 def borders_of(axis: Axis, result: Result) -> tuple[int, ...]:
-    """Return where the levels of an axis begin, in micro points, rising."""
-    del result
-    edges = (row.span.lower for row in axis.levels.rows)
-    return tuple(edge for edge in edges if edge is not None)
+    """Return where the levels of an axis begin, in micro points, rising.
+
+    Cuts that come from the population are those of the result. An axis of words has no
+    number and so no border; nor have cuts where nobody's value is known.
+    """
+    if axis.levels.categories is not None:
+        return ()
+    if axis.levels.percentile is None:
+        edges = (row.span.lower for row in axis.levels.rows[1:])
+        return tuple(edge for edge in edges if edge is not None)
+    cut = result.cuts.of(axis.name)
+    if cut is None:
+        return ()
+    return tuple(round_half_up(edge, 1) for edge in (cut.middle, cut.high))
 
 
 _NOBODY = np.zeros(0, np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -20,6 +21,8 @@ from bening.policy.compare import (
 )
 from bening.policy.evaluate import evaluate
 from bening.policy.facts import FactColumns
+from bening.policy.levels import Percentile
+from bening.policy.micro import round_half_up
 from bening.policy.nearness import nearness
 from bening.policy.person import Fact, Person
 from tests.policy.conftest import fast
@@ -167,3 +170,44 @@ def test_a_value_on_a_border_stands_above_it(bkn):
     (bar,) = [bar for bar in near.bars if bar.people]
     assert (bar.low, bar.high) == (0, 1_000_000)
     assert near.close == ((500_000, 1), (1_000_000, 1), (2_000_000, 1))
+
+
+def test_borders_of_a_population_are_its_own_cuts(bkn, people):
+    levels = replace(bkn.performance.levels, percentile=Percentile(50, 80))
+    axis = replace(bkn.performance, levels=levels)
+    result = evaluate(replace(bkn, performance=axis), people, AS_OF)
+    values = result.exact["performance"].rounded(1)[result.performance_known]
+
+    near = nearness(axis, result)
+
+    assert result.cuts.performance is not None
+    assert near.borders == (
+        round_half_up(result.cuts.performance.middle, 1),
+        round_half_up(result.cuts.performance.high, 1),
+    )
+    assert set(near.borders) <= set(values.tolist())
+    assert near.people == len(values)
+
+
+def test_where_nobody_has_a_value_there_is_no_border(bkn):
+    levels = replace(bkn.performance.levels, percentile=Percentile(50, 80))
+    axis = replace(bkn.performance, levels=levels)
+    nobody = FactColumns.build([Person("x", [])])
+
+    near = nearness(axis, evaluate(replace(bkn, performance=axis), nobody, AS_OF))
+
+    assert near.borders == ()
+    assert (near.people, near.open) == (0, 1)
+
+
+def test_an_axis_of_words_has_no_border(bkn, people):
+    words = {"ABOVE": "above", "MEETS": "meets", "BELOW": "below"}
+    levels = replace(bkn.performance.levels, categories=words)
+
+    near = nearness(
+        replace(bkn.performance, levels=levels), evaluate(bkn, people, AS_OF)
+    )
+
+    assert near.borders == ()
+    assert near.people == 0
+    assert sum(bar.people for bar in near.bars) == 0
