@@ -18,6 +18,9 @@ from bening.policy.booklet_voice import Voice
 from bening.policy.booklet_writer import Writer
 from bening.policy.model import Policy, State, Treatment, leaves_of
 
+DIGITS = 16
+"""Digits of the digest that stand on each printed page."""
+
 __all__ = ["Adoption", "Booklet", "Language", "booklet_of"]
 
 
@@ -53,7 +56,12 @@ def booklet_of(
         closing=tuple(
             voice.say(f"closing.{part}") for part in ("place", "day", "office", "name")
         ),
-        running=voice.say("running", name=policy.id, version=policy.version),
+        running=voice.say(
+            "running",
+            name=policy.id,
+            version=policy.version,
+            digest=policy.digest[:DIGITS],
+        ),
     )
 
 

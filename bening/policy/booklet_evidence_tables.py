@@ -8,7 +8,9 @@ from bening.policy.booklet_document import Column, Row
 from bening.policy.booklet_voice import Voice
 from bening.policy.booklet_writer import Writer
 from bening.policy.evidence import Against, Condition, Match, RuleWord, Stretch
-from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS
+from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS, KINDS
+
+_NAMING = {kind.named_by for kind in KINDS.values() if kind.named_by is not None}
 
 
 def conditions_told(voice: Voice, conditions: tuple[Condition, ...]) -> str:
@@ -96,4 +98,6 @@ def _positions(voice: Voice, against: Against) -> Iterator[tuple[str, Stretch]]:
 
 
 def _stretch(voice: Voice, stretch: Stretch) -> str:
+    if stretch.low == stretch.high:
+        return voice.say("span.exactly", low=stretch.low)
     return voice.say("value.against.from_to", low=stretch.low, high=stretch.high)

@@ -25,7 +25,10 @@ _FRAME = {
     "closing.name": Label("NAMA LENGKAP", "FULL NAME"),
     "chapter": Label("BAB", "CHAPTER"),
     "table": Label("Tabel", "Table"),
-    "running": Label("{name}, versi {version}", "{name}, version {version}"),
+    "running": Label(
+        "{name}, versi {version}, sidik {digest}…",
+        "{name}, version {version}, digest {digest}…",
+    ),
     "contents": Label("Daftar isi", "Contents"),
     "series.and": Label("dan", "and"),
     "series.or": Label("atau", "or"),

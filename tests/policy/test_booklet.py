@@ -31,6 +31,7 @@ from bening.policy.person import UNREADABLE_KINDS, readable_fields
 from tests.policy.random_policies import random_policy
 
 POLICIES = policy_files(Path(__file__).parents[2] / "policies")
+Place = tuple[str | int, ...]
 VOID = {"meta"}
 AFTER_IDENTITY = 3
 """Blocks before this one hold the digest, which changes with everything."""
@@ -46,7 +47,7 @@ def texts(booklet) -> str:
     return fragment_of(booklet).replace(booklet.digest, "")
 
 
-def changed(path: tuple, value: object, sources: list[str]) -> Iterator[object]:
+def changed(path: Place, value: object, sources: list[str]) -> Iterator[object]:
     """Yield values that another author might have written here."""
     if isinstance(value, bool):
         yield not value
@@ -58,7 +59,7 @@ def changed(path: tuple, value: object, sources: list[str]) -> Iterator[object]:
         yield from (name for name in sources if name != value)
 
 
-def scalars(value: object, path: tuple = ()) -> Iterator[tuple[tuple, object]]:
+def scalars(value: object, path: Place = ()) -> Iterator[tuple[Place, object]]:
     if isinstance(value, dict):
         for key, child in value.items():
             yield from scalars(child, (*path, key))
@@ -69,7 +70,7 @@ def scalars(value: object, path: tuple = ()) -> Iterator[tuple[tuple, object]]:
         yield path, value
 
 
-def with_value(text: str, path: tuple, value: object):
+def with_value(text: str, path: Place, value: object):
     found = json.loads(text)
     inner = found
     for key in path[:-1]:
@@ -78,7 +79,7 @@ def with_value(text: str, path: tuple, value: object):
     return policy_from_json(canonical_text(from_json(json.dumps(found), "x")), "x")
 
 
-def first_valid(text: str, path: tuple, others: list[object]):
+def first_valid(text: str, path: Place, others: list[object]):
     """Return a policy that differs in one place and is still valid, if there is one."""
     for other in others:
         try:
@@ -88,7 +89,7 @@ def first_valid(text: str, path: tuple, others: list[object]):
     return None
 
 
-def untold(policy, count=None) -> list[tuple]:
+def untold(policy, count=None) -> list[Place]:
     """Return places of a policy that its booklet does not show, among some or all."""
     before = booklet_of(policy, "id").blocks[AFTER_IDENTITY:]
     found = json.loads(policy.text)
