@@ -26,6 +26,7 @@ from bening.server.setup import NewAgency, add_person_with_role, set_up_agency
 from rehearsal.city import AS_OF, build_city
 from rehearsal.country import Region
 from rehearsal.files.folder import FILES, write_files
+from rehearsal.policies import announce_own_policy
 from rehearsal.sign_ins import PASSWORD, SIGN_INS
 
 PEOPLE, SEED = 5000, 7
@@ -66,6 +67,10 @@ def load(region: Region, folder: Path, tell: Tell, people: int = PEOPLE) -> None
         began = time.monotonic()
         run_map(agency_id, policy, official=policy == POLICIES[-1])
         tell(f"  map by {policy} in {time.monotonic() - began:.1f} s")
+    if region.planted:
+        began = time.monotonic()
+        announce_own_policy(agency_id)
+        tell(f"  own policy announced in {time.monotonic() - began:.1f} s")
 
 
 def set_up_region(region: Region, tell: Tell) -> UUID:

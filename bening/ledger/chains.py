@@ -48,6 +48,15 @@ def entries_of(*, agency_id: UUID, type: str) -> tuple[Logged, ...]:  # noqa: A0
     return tuple(_logged(entry) for entry in entries)
 
 
+def texts_about(*, agency_id: UUID, object_id: UUID) -> tuple[str, ...]:
+    """Return the canonical JSON of the entries about an object, the first one first.
+
+    Runs inside `acting_in`.
+    """
+    entries = Entry.objects.filter(agency_id=agency_id, object=object_id)
+    return tuple(entries.order_by("seq").values_list("body", flat=True))
+
+
 def text_of(*, agency_id: UUID, entry_id: UUID) -> str | None:
     """Return the canonical JSON of one entry, which its digest covers; None for none.
 

@@ -88,7 +88,8 @@ def is_bound_rightly(opening: Logged, enacted: Sequence[Logged]) -> bool:
         opening: the entry that registered the run.
         enacted: entries of enacted versions, in any order.
     """
-    before = [_told(entry) for entry in enacted if entry.position < opening.position]
+    ordered = sorted(enacted, key=lambda entry: entry.position)
+    before = [_told(entry) for entry in ordered if entry.position < opening.position]
     counting = counting_on(before, date.fromisoformat(f"{opening.facts['as_of']}"))
     if counting is None:
         return opening.facts.get("binding") == Run.Binding.PUBLISHED

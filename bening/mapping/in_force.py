@@ -48,9 +48,10 @@ class Enacted:
 def counting_on(enacted: Sequence[Enacted], day: date) -> Enacted | None:
     """Return the enactment that counts on a day; None for none.
 
-    The one that began last; when it has ended by its own words, none.
+    The one that began last, of several from one day the last one told; when it has
+    ended by its own words, none.
     """
-    begun = [each for each in enacted if each.begins <= day]
+    begun = [each for each in reversed(enacted) if each.begins <= day]
     last = max(begun, key=lambda each: each.begins, default=None)
     if last is None or (last.ends is not None and last.ends <= day):
         return None

@@ -13,9 +13,12 @@ from bening.errors import Refusal
 from bening.mapping.cards import FactView, TalentCard
 from bening.mapping.overview import MapOverview
 from bening.mapping.people import masked
+from bening.mapping.version_rows import VersionRow
 from bening.policy.explain import Step
 from bening.policy.kinds import KINDS
 from bening.policy.micro import MICRO, decimal_text, round_half_up
+from bening.policy.route_words import NO_PROMISE, NOTHING_TO_DO, day_label
+from bening.policy.routes import Routes
 from bening.policy.wording import Label, label_of
 
 FOUR_PLACES = 100
@@ -44,6 +47,22 @@ def points_text(points: Fraction | int | None) -> str:
         return UNKNOWN
     text = decimal_text(round_half_up(points * MICRO, FOUR_PLACES), 4)
     return _mark(text.rstrip("0").rstrip("."))
+
+
+def version_line(row: VersionRow) -> str:
+    """Return one line about a policy version: ref, name, state, days, digest."""
+    days = [row.in_force_from or row.planned_on]
+    return "  ".join(
+        part
+        for part in (
+            row.ref,
+            f"{row.policy_id}@{row.version}" if row.is_own else "",
+            row.phase or row.state,
+            *(f"{day}" for day in days if day),
+            row.digest,
+        )
+        if part
+    )
 
 
 def overview_lines(overview: MapOverview) -> Iterator[str]:
@@ -99,6 +118,26 @@ def card_lines(card: TalentCard, files: Mapping[UUID, str]) -> Iterator[str]:
         for gain in card.gains:
             more = points_text(gain.talent_points or gain.axis_points)
             yield f"  {words_of(gain.label)}: +{more}"
+    if card.routes is not None:
+        yield ""
+        yield from _route_lines(card.routes)
+
+
+def _route_lines(routes: Routes) -> Iterator[str]:
+    yield _("Ways to another box:")
+    if not routes.routes:
+        yield f"  {words_of(NOTHING_TO_DO)}"
+    for number, route in enumerate(routes.routes, start=1):
+        yield _("  %(number)s. to box %(box)s, counted in maps from %(day)s") % {
+            "number": number,
+            "box": route.box,
+            "day": words_of(day_label(route.counts_from)),
+        }
+        for action in route.actions:
+            yield f"     - {words_of(action.sentence)} ({words_of(action.rule)})"
+        for leaning in route.leans_on:
+            yield f"     ! {words_of(leaning.sentence)}"
+    yield f"  {words_of(NO_PROMISE)}"
 
 
 def _head(card: TalentCard) -> Iterator[str]:
@@ -174,6 +213,8 @@ def _value_text(kind: str, name: str, value: object) -> str:
 def _source(view: FactView, files: Mapping[UUID, str]) -> str:
     source = view.source
     name = files.get(source.batch_id, "") if source.batch_id else ""
+    if source.origin is not None:
+        name = f"{source.origin.agency_name}: {source.origin.file_name}".rstrip(": ")
     place = [name or source.kind, source.sheet]
     if source.row is not None:
         place.append(_("row %(row)s") % {"row": source.row})

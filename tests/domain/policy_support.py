@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
 from bening.accounts.roles import Role
 from bening.accounts.users import add_user, grant_role
 from bening.accounts.viewer import Viewer, viewer_named
 from bening.agencies.context import acting_in
 from bening.agencies.directory import AgencyInfo
-from bening.mapping.adopting import announce_policy, enact_policy
+from bening.mapping.adopting import announce_policy, enact_policy, withdraw_policy
 from bening.mapping.clock import today
 from bening.mapping.drafting import check_policy, draft_policy
 from bening.mapping.version_rows import VersionInfo
@@ -106,6 +107,17 @@ class Office:
             legal_basis=legal_basis,
         )
 
+    def withdraw(
+        self, own_id: UUID, by: Viewer | None = None, reason: str = REASON
+    ) -> None:
+        """Withdraw a version."""
+        withdraw_policy(
+            viewer=by or self.staff.ani,
+            agency_id=self.agency.id,
+            own_id=own_id,
+            reason=reason,
+        )
+
     def adopt(self, text: str = "", ahead: int = 0) -> UUID:
         """Bring a version through all acts; the notice period must be no days."""
         own_id = self.draft(text)
@@ -136,6 +148,24 @@ def make_office(agency: AgencyInfo, staff: Staff, prefix: str = "") -> Office:
         grant_role(user_id=user, role=role, agency_id=agency.id)
         added[name] = viewer_named(prefix + name)
     return Office(agency, staff, **added)
+
+
+def insert_act(
+    office: Office, own_id: UUID, number: int, kind: str, who: Viewer
+) -> None:
+    """Put an act into the table past the program."""
+    with acting_in(office.agency.id), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO mapping_policyact (id, agency_id, policy_id, number, kind, "
+            "done_by_id, reason, legal_basis, salt, in_force_from, planned_on, "
+            "notice_from, notice_days, against, entry, entry_digest) VALUES "
+            "(%s,%s,%s,%s,%s,%s,'r','l','',%s,%s,%s,0,'',%s,'')",
+            (
+                *(uuid4(), office.agency.id, own_id, number, kind, who.user_id),
+                *([office.today() + timedelta(days=30)] * 2),
+                *(office.today(), uuid4()),
+            ),
+        )
 
 
 @pytest.fixture

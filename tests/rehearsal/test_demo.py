@@ -10,6 +10,7 @@ from bening.accounts.roles import NATIONAL_ROLES, Role
 from bening.accounts.viewer import viewer_named
 from bening.agencies.directory import agency_by_code, is_rehearsal
 from bening.mapping.overview import map_overview
+from bening.mapping.public_policies import public_policies
 from bening.mapping.runs import current_run, list_runs
 from rehearsal import demo
 from rehearsal.country import BANTEN, MANDALA
@@ -43,6 +44,9 @@ def test_the_city_is_loaded_by_import_and_its_map_is_marked(tmp_path):
     assert list_runs(viewer=citra, agency_id=agency).total == 2
     assert is_rehearsal()
     assert sum("imported" in line for line in said) == 8
+    shown = public_policies(code="9971")
+    (announced,) = shown.announced
+    assert (shown.in_force.ref, announced.state) == ("bkn-411-2025@1", "notice")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -27,6 +27,7 @@ PAGES = {
     "workbench:runs": (),
     "workbench:run": (SOMEBODY,),
     "workbench:run_progress": (SOMEBODY,),
+    "workbench:run_dossier": (SOMEBODY,),
     "workbench:compare": (),
     "workbench:policies": (),
     "workbench:policy_draft": (),

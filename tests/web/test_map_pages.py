@@ -212,6 +212,14 @@ def test_a_trial_run_is_called_so_and_cannot_be_marked(reader, mapped, before_id
     assert reader.get(reverse("workbench:map")).context["run"].id == mapped.run_id
 
 
+def test_the_papers_of_a_run_name_every_other_run(reader, mapped, before_id):
+    papers = reader.get(reverse("workbench:run_dossier", args=(mapped.run_id,))).json()
+
+    assert papers["in_force_proven"]
+    assert papers["run"]["is_the_map"]
+    assert [other["id"] for other in papers["other_runs"]] == [str(before_id)]
+
+
 def test_the_head_of_hr_marks_another_run(reader, mapped):
     ani = mapped.staff.ani
     before_id = run_of(mapped.agency.id, ani, date(2025, 6, 30), "bkn-411-2025")

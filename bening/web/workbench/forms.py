@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from bening.mapping.policies import PolicyInfo
+from bening.mapping.version_rows import VersionRow
+from bening.mapping.versions import own_id_of
+from bening.web.formats import in_words
 
 
 class RunForm(forms.Form):
@@ -36,37 +37,41 @@ class RunForm(forms.Form):
         widget=forms.CheckboxInput(attrs={"class": "checkbox"}),
     )
 
-    def __init__(self, data: Any, *, policies: Sequence[PolicyInfo]) -> None:
-        """Offer the policy in force, the published policies and today's date.
+    def __init__(self, data: Any, *, versions: Sequence[VersionRow]) -> None:
+        """Offer the policy in force, all other versions and today's date.
 
         Args:
             data: what was sent, None for an empty form (Django's own type is open).
-            policies: policies that may be chosen.
+            versions: versions that may be chosen.
         """
         super().__init__(data, label_suffix="", initial={"as_of": timezone.localdate()})
-        language = "en" if get_language() == "en" else "id"
         field = self.fields["policy"]
         field.widget = forms.Select(
             attrs={"class": "select"},
             choices=[
                 ("", _("The policy in force on that day")),
-                *(
-                    (
-                        f"{policy.id}/{policy.version}",
-                        f"{getattr(policy.label, language)} ({policy.version})",
-                    )
-                    for policy in policies
-                ),
+                *((_value(row), _words(row)) for row in versions),
             ],
         )
         field.choices = field.widget.choices  # type: ignore[attr-defined]  # a ChoiceField
 
     def wanted(self) -> dict[str, Any]:
         """Return the keywords of `request_in_background`; their types differ."""
-        policy_id, _slash, version = self.cleaned_data["policy"].rpartition("/")
+        value: str = self.cleaned_data["policy"]
+        own_id = own_id_of(value)
+        policy_id, _slash, version = value.rpartition("/")
         return {
-            "policy_id": policy_id,
-            "version": version,
+            "policy_id": "" if own_id else policy_id,
+            "version": "" if own_id else version,
+            "own_policy_id": own_id,
             "as_of": self.cleaned_data["as_of"],
             "trial": self.cleaned_data["trial"],
         }
+
+
+def _value(row: VersionRow) -> str:
+    return row.ref if row.is_own else f"{row.policy_id}/{row.version}"
+
+
+def _words(row: VersionRow) -> str:
+    return f"{in_words(row.label)} ({row.policy_id}, {row.version})"

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -19,11 +19,14 @@ from django.views.decorators.http import (
 
 from bening.accounts.roles import Action
 from bening.errors import Refusal
+from bening.mapping.adoption import State
+from bening.mapping.dossier import run_dossier
 from bening.mapping.jobs import request_in_background
 from bening.mapping.marking import mark_official
-from bening.mapping.policies import available_policies
 from bening.mapping.rows import RunInfo
 from bening.mapping.runs import list_runs, run_info
+from bening.mapping.version_rows import VersionRow
+from bening.mapping.versions import list_versions
 from bening.web.live import Glimpse, live
 from bening.web.refusals import sentence_of
 from bening.web.workbench.forms import RunForm
@@ -38,10 +41,8 @@ ENDED = frozenset({"done", "failed"})
 @workbench_view(Action.VIEW_MAP)
 def runs(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List the runs; register the new one that the form asks for."""
-    form = RunForm(
-        request.POST if request.method == "POST" else None,
-        policies=available_policies(),
-    )
+    sent = request.POST if request.method == "POST" else None
+    form = RunForm(sent, versions=_versions(desk))
     refused, status = "", 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,6 +69,15 @@ def run(request: HttpRequest, desk: Desk, run_id: UUID) -> HttpResponse:
     info = _info(desk, run_id)
     words = {"run": info, "shown": info, "may_mark": desk.can(Action.MARK_MAP)}
     return page(request, desk, "workbench/run.html", words)
+
+
+@require_safe
+@workbench_view(Action.VIEW_MAP)
+def dossier(request: HttpRequest, desk: Desk, run_id: UUID) -> HttpResponse:
+    """Give a run's papers as JSON: its binding, its entries, every other run."""
+    del request
+    papers = run_dossier(viewer=desk.viewer, agency_id=desk.agency_id, run_id=run_id)
+    return JsonResponse(papers, json_dumps_params={"indent": 1, "ensure_ascii": False})
 
 
 @require_safe
@@ -99,6 +109,13 @@ def mark(request: HttpRequest, desk: Desk, run_id: UUID) -> HttpResponse:
 
 def _info(desk: Desk, run_id: UUID) -> RunInfo:
     return run_info(viewer=desk.viewer, agency_id=desk.agency_id, run_id=run_id)
+
+
+def _versions(desk: Desk) -> tuple[VersionRow, ...]:
+    """Return what a run can be asked for: published and own versions not withdrawn."""
+    listed = list_versions(viewer=desk.viewer, agency_id=desk.agency_id)
+    own = (row for row in listed.own if row.state != State.WITHDRAWN)
+    return (*listed.published, *own)
 
 
 def _words(

@@ -34,6 +34,7 @@ urlpatterns = [
     path("peta/mengapa/", above.above, name="above"),
     path("peta/run/", runs.runs, name="runs"),
     path("peta/run/<uuid:run_id>/", runs.run, name="run"),
+    path("peta/run/<uuid:run_id>/berkas.json", runs.dossier, name="run_dossier"),
     path("peta/run/<uuid:run_id>/kemajuan/", runs.progress, name="run_progress"),
     path("peta/run/<uuid:run_id>/tandai/", runs.mark, name="run_mark"),
     path("peta/beda/", comparison.compare, name="compare"),
