@@ -38,12 +38,12 @@ class Bounds:
     """What effort on the leaves from some place on raises an axis by at most."""
 
     def __init__(
-        self, root: Node, answers: Answers, offers: Sequence[Sequence[Offer]]
+        self, root: Node | None, answers: Answers, offers: Sequence[Sequence[Offer]]
     ) -> None:
         self.slack = Fraction(0)
         self.gains: list[list[Gain]] = []
-        self.is_known = is_plain(root, answers)
-        if self.is_known:
+        self.is_known = root is not None and is_plain(root, answers)
+        if root is not None and self.is_known:
             self.slack = rounding_slack(root)
             share = dict(leaf_shares(root))
             leaves = {leaf.id: leaf for leaf in leaves_of(root)}

@@ -1,17 +1,23 @@
-"""What a way has to reach on an axis, and when no more evidence could reach it."""
+"""What a way has to reach, and when no more evidence could reach it.
+
+A goal judges answers by what `placing` decides. Its bounds are sound, never estimates:
+what a verdict rules out no choice can reach.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
-from bening.policy.model import Axis, Leaf, Node, Treatment, leaves_of
-from bening.policy.operations.combining import (
-    Answers,
-    levels_reached,
-    outcome,
-)
-from bening.policy.tables import LevelRow
+from bening.policy.cuts import Cuts
+from bening.policy.levels import LevelRow
+from bening.policy.model import Axis, Leaf, Node, Policy, Treatment, leaves_of
+from bening.policy.operations.combining import Answers, levels_reached
+from bening.policy.operations.second_step import sides
+from bening.policy.placing import AxisDecision, decide, decide_on_axis
+from bening.policy.possible import cut_of
 
 NOWHERE = -1
 """Below the lowest level: there is no value, or a box is blocked."""
@@ -21,64 +27,152 @@ PLAIN = ("weighted", "mean", "sum")
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where an axis stands under some answers, levels counted from 0.
+class Verdict:
+    """What a goal says about some answers.
 
     Attributes:
-        lowest: level of the lowest value it can have; `NOWHERE` for none.
-        settled: its level, if it can have only one; else `NOWHERE`.
-        value: the lowest value, in micro points; None for none.
-        width: the highest value less the lowest.
+        is_reached: they reach it.
+        may_be: taken as the best answers there are, lower ones might reach it.
+        short_by: how many micro points the lowest value of the axis lacks; None where
+            that cannot be said.
     """
 
-    lowest: int
-    settled: int
-    value: Fraction | None
-    width: Fraction
+    is_reached: bool
+    may_be: bool
+    short_by: Fraction | None = None
 
 
-def standing_of(axis: Axis, answers: Answers) -> Standing:
-    """Return where an axis stands under some answers."""
-    decided = outcome(axis.root, answers, "decided")
-    reached = levels_reached(axis.levels, decided.reach)
-    if decided.reach is None or decided.blocked or not reached:
-        return Standing(NOWHERE, NOWHERE, None, Fraction(0))
-    order = [row.level for row in axis.levels.rows]
-    lowest = order.index(reached[0])
-    return Standing(
-        lowest,
-        lowest if len(reached) == 1 else NOWHERE,
-        decided.reach.lowest,
-        decided.reach.highest - decided.reach.lowest,
-    )
+class Goal(Protocol):
+    """What a way has to reach."""
+
+    leaves: tuple[Leaf, ...]
+    switching: frozenset[str]
+    root: Node | None
+
+    def judge(self, answers: Answers) -> Verdict:
+        """Return whether some answers reach the goal, or might."""
 
 
-class Goal:
-    """An axis settled at a level or above."""
+class AxisGoal:
+    """One axis settled at a level above its present one, or its lowest possible one.
 
-    def __init__(self, axis: Axis, answers: Answers, level: int) -> None:
+    Attributes:
+        leaves: the leaves of the axis.
+        switching: leaves whose mere presence changes what counts.
+        root: the tree of the axis.
+        is_open: the axis has no level yet.
+    """
+
+    def __init__(self, axis: Axis, answers: Answers, cuts: Cuts | None) -> None:
         self.axis = axis
-        self.level = level
-        rows = axis.levels.rows[level : level + 1]
-        self.border = rows[0].span.lower if rows else None
+        self.root: Node | None = axis.root
+        self.cuts = cuts
+        self.leaves = leaves_of(axis.root)
+        self.switching = switching_leaves(axis.root, answers)
+        now = decide_on_axis(axis, answers, cuts)
+        self.is_open = now.level is None
+        self.level = lowest_level(axis, now, cuts) + 1
         self.has_even_width = has_even_width(axis.root, answers)
+        rows = axis.levels.rows[self.level : self.level + 1]
+        has_borders = axis.levels.percentile is None
+        self.border = rows[0].span.lower if rows and has_borders else None
 
-    def is_reached(self, standing: Standing) -> bool:
-        """Return whether an axis that stands so has reached the goal."""
-        return standing.settled >= self.level
+    def judge(self, answers: Answers) -> Verdict:
+        """Return whether some answers settle the axis high enough, or might."""
+        found = decide_on_axis(self.axis, answers, self.cuts)
+        lowest = lowest_level(self.axis, found, self.cuts)
+        reach = found.outcome.reach
+        if reach is None or lowest == NOWHERE:
+            return Verdict(is_reached=False, may_be=False)
+        return Verdict(
+            is_reached=found.level is not None and lowest >= self.level,
+            may_be=self._may_be(lowest, reach.highest - reach.lowest),
+            short_by=None if self.border is None else self.border - reach.lowest,
+        )
 
-    def is_near(self, best: Standing) -> bool:
-        """Return whether lower values than these best ones could reach the goal.
+    def _may_be(self, lowest: int, width: Fraction) -> bool:
+        """Return whether lower values than these best ones could reach the level.
 
         The lowest value has to lie at the level; and where open leaves leave the axis
         open by an even width, some level has to be as wide.
         """
-        if best.lowest < self.level:
-            return False
-        rows = self.axis.levels.rows[self.level : best.lowest + 1]
-        return not self.has_even_width or any(
-            _has_room(row, best.width) for row in rows
+        if lowest < self.level or not self.has_even_width:
+            return lowest >= self.level
+        rows = self.axis.levels.rows[self.level : lowest + 1]
+        return any(_has_room(row, width) for row in rows)
+
+
+class BoxGoal:
+    """A better box of a policy whose second step ties the axes together.
+
+    Attributes:
+        leaves: the leaves of both axes.
+        switching: leaves whose mere presence changes what counts.
+        root: None; there is no one tree.
+    """
+
+    def __init__(self, policy: Policy, answers: Answers, cuts: Cuts | None) -> None:
+        self.policy = policy
+        self.cuts = cuts
+        self.root: Node | None = None
+        self.sides = sides(policy)
+        self.leaves = tuple(
+            leaf for axis in policy.axes for leaf in leaves_of(axis.root)
         )
+        self.switching = frozenset[str]().union(
+            *(
+                switching_leaves(axis.root, answers)
+                for side in self.sides
+                for axis in side.axes
+            )
+        )
+        now = decide(policy, answers, cuts)
+        both = (now.performance, now.potential)
+        self.now = [
+            lowest_level(axis, one, cuts)
+            for axis, one in zip(policy.axes, both, strict=True)
+        ]
+        self.is_open = [one.level is None for one in both]
+
+    def judge(self, answers: Answers) -> Verdict:
+        """Return whether some answers give a better box, or might."""
+        box = decide(self.policy, answers, self.cuts).box
+        levels = self._levels(box) if box is not None else None
+        return Verdict(
+            is_reached=levels is not None and self._is_better(levels),
+            may_be=any(self._is_better(self._lowest(s, answers)) for s in self.sides),
+        )
+
+    def _levels(self, box: int) -> list[int]:
+        found = self.policy.grid.boxes[box]
+        words = (found.performance, found.potential)
+        return [
+            axis.levels.names.index(word)
+            for axis, word in zip(self.policy.axes, words, strict=True)
+        ]
+
+    def _lowest(self, side: Policy, answers: Answers) -> list[int]:
+        return [
+            lowest_level(axis, decide_on_axis(axis, answers, self.cuts), self.cuts)
+            for axis in side.axes
+        ]
+
+    def _is_better(self, levels: Sequence[int]) -> bool:
+        rises = [new - old for new, old in zip(levels, self.now, strict=True)]
+        if min(rises) < 0:
+            return False
+        needed = [rise for rise, one in zip(rises, self.is_open, strict=True) if one]
+        return all(needed) if needed else any(rises)
+
+
+def lowest_level(axis: Axis, found: AxisDecision, cuts: Cuts | None) -> int:
+    """Return the level of the lowest value an axis can have, counted from 0."""
+    if found.level is not None:
+        return axis.levels.names.index(found.level)
+    reached = levels_reached(axis.levels, found.outcome.reach, cut_of(axis, cuts))
+    if found.outcome.blocked or not reached:
+        return NOWHERE
+    return axis.levels.names.index(reached[0])
 
 
 def _has_room(row: LevelRow, width: Fraction) -> bool:
@@ -92,18 +186,16 @@ def has_even_width(root: Node, answers: Answers) -> bool:
     """Return whether each open leaf below adds the same width whatever others say."""
     if isinstance(root, Leaf):
         return True
+    if any(is_dropped(leaf, answers) for leaf in leaves_of(root)):
+        return False
     if not any(_is_open(leaf, answers) for leaf in leaves_of(root)):
-        return _never_drops(root, answers)
+        return True
     return (
         root.combine in PLAIN
         and root.rounding is None
+        and root.limits is None
         and all(has_even_width(child, answers) for child in root.children)
-        and _never_drops(root, answers)
     )
-
-
-def _never_drops(root: Node, answers: Answers) -> bool:
-    return not any(is_dropped(leaf, answers) for leaf in leaves_of(root))
 
 
 def is_dropped(leaf: Leaf, answers: Answers) -> bool:
@@ -129,7 +221,10 @@ def switching_leaves(node: Node, answers: Answers) -> frozenset[str]:
     found = frozenset[str]().union(
         *(switching_leaves(child, answers) for child in node.children)
     )
-    if node.combine == "alternatives":
-        for child in node.children[:-1]:
-            found |= {leaf.id for leaf in leaves_of(child)}
-    return found
+    if node.combine != "alternatives":
+        return found
+    if node.needs:
+        return found.union(*node.needs)
+    return found.union(
+        *({leaf.id for leaf in leaves_of(child)} for child in node.children[:-1])
+    )

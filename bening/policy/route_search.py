@@ -1,9 +1,8 @@
-"""Search, without leaving anything out, for what takes least to raise one axis.
+"""Search, without leaving anything out, for what takes least to reach a goal.
 
 A choice takes at most one offer for each leaf. Choices are tried leaf by leaf; a branch
-is left only when it costs more than what is found already, or when even the best offers
-for all leaves ahead, as the policy's own operations combine them, cannot lift the
-lowest value of the axis to the level wanted.
+is left only when it takes more than what is found already, or when even the best offers
+for all leaves ahead, as the policy's own operations combine them, cannot reach the goal.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bening.policy.model import Axis, Leaf, leaves_of
+from bening.policy.model import Leaf
 from bening.policy.offers import Offer
 from bening.policy.operations.combining import Answers
 from bening.policy.route_bounds import Bounds
-from bening.policy.route_goals import Goal, Standing, standing_of, switching_leaves
+from bening.policy.route_goals import Goal, Verdict
 
 FIRST_BUDGET = 8
 
@@ -26,7 +25,7 @@ Choice = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Found:
-    """A choice that reaches the level, and what it takes."""
+    """A choice that reaches a goal, and what it takes."""
 
     effort: int
     counts_from: date
@@ -40,7 +39,7 @@ class Found:
 
     @staticmethod
     def together(ways: Sequence[Found]) -> Found:
-        """Return several choices, on different axes, as one."""
+        """Return several choices, for different goals, as one."""
         return Found(
             sum(way.effort for way in ways),
             max(way.counts_from for way in ways),
@@ -49,24 +48,25 @@ class Found:
 
 
 class Trials:
-    """Tries choices on one axis, each once."""
+    """Tries choices towards one goal, each once."""
 
     def __init__(
-        self, axis: Axis, answers: Answers, offers: Mapping[str, Sequence[Offer]]
+        self, goal: Goal, answers: Answers, offers: Mapping[str, Sequence[Offer]]
     ) -> None:
-        self.axis = axis
+        self.goal = goal
         self.answers = answers
-        switching = switching_leaves(axis.root, answers)
-        leaves = [leaf for leaf in leaves_of(axis.root) if offers[leaf.id]]
-        leaves.sort(key=lambda leaf: (leaf.id not in switching, not self._asks(leaf)))
-        self.offers = [tuple(offers[leaf.id]) for leaf in leaves]
-        self.leaves = frozenset(leaf.id for leaf in leaves)
-        self.switches = sum(leaf.id in switching for leaf in leaves)
-        self.bounds = Bounds(axis.root, answers, self.offers)
-        self.known: dict[Choice, Standing] = {}
+        acting = [leaf for leaf in goal.leaves if offers[leaf.id]]
+        acting.sort(
+            key=lambda leaf: (leaf.id not in goal.switching, self._is_known(leaf))
+        )
+        self.leaves = frozenset(leaf.id for leaf in acting)
+        self.switches = sum(leaf.id in goal.switching for leaf in acting)
+        self.offers = [tuple(offers[leaf.id]) for leaf in acting]
+        self.bounds = Bounds(goal.root, answers, self.offers)
+        self.known: dict[Choice, Verdict] = {}
 
-    def _asks(self, leaf: Leaf) -> bool:
-        return self.answers[leaf.id].points is None
+    def _is_known(self, leaf: Leaf) -> bool:
+        return self.answers[leaf.id].points is not None
 
     @property
     def nothing(self) -> Choice:
@@ -81,29 +81,27 @@ class Trials:
             if number
         )
 
-    def standing(self, choice: Choice) -> Standing:
-        """Return where the axis stands with a choice."""
+    def verdict(self, choice: Choice) -> Verdict:
+        """Return what the goal says about a choice."""
         if choice not in self.known:
             changed = {offer.leaf: offer.answer for offer in self.chosen(choice)}
-            self.known[choice] = standing_of(self.axis, {**self.answers, **changed})
+            self.known[choice] = self.goal.judge({**self.answers, **changed})
         return self.known[choice]
 
 
-def cheapest(trials: Trials, level: int, count: int) -> tuple[Found, ...]:
-    """Return the choices that settle an axis at a level or above and take least.
+def cheapest(trials: Trials, count: int) -> tuple[Found, ...]:
+    """Return the choices that reach a goal and take least.
 
     They differ in the leaves they act on, and of none a smaller part would do.
 
     Args:
-        trials: the axis.
-        level: the level, counted from 0.
+        trials: towards the goal.
         count: how many are wanted.
     """
-    goal = Goal(trials.axis, trials.answers, level)
     most = sum(offers[-1].effort for offers in trials.offers)
     budget = min(FIRST_BUDGET, most)
     while True:
-        search = _Search(trials, goal, count, budget)
+        search = _Search(trials, count, budget)
         search.descend(0, 0, trials.nothing)
         if len(search.found) >= count or budget >= most:
             return tuple(search.best())
@@ -113,9 +111,8 @@ def cheapest(trials: Trials, level: int, count: int) -> tuple[Found, ...]:
 class _Search:
     """One descent through all choices within a budget."""
 
-    def __init__(self, trials: Trials, goal: Goal, count: int, budget: int) -> None:
+    def __init__(self, trials: Trials, count: int, budget: int) -> None:
         self.trials = trials
-        self.goal = goal
         self.count = count
         self.budget = budget
         self.found: dict[frozenset[str], Found] = {}
@@ -138,7 +135,7 @@ class _Search:
             self.descend(depth + 1, effort + offer.effort, _with(choice, depth, number))
 
     def _reaches(self, choice: Choice) -> bool:
-        return self.goal.is_reached(self.trials.standing(choice))
+        return self.trials.verdict(choice).is_reached
 
     def _may_reach(self, depth: int, effort: int, choice: Choice) -> bool:
         if depth < self.trials.switches:
@@ -153,14 +150,14 @@ class _Search:
                 if effort + offer.effort <= self.budget
             ]
             best = _with(best, place, max(within, default=0))
-        return self.goal.is_near(self.trials.standing(best))
+        return self.trials.verdict(best).may_be
 
     def _needs_more(self, depth: int, effort: int, choice: Choice) -> bool:
         """Return whether the rest of the budget certainly cannot raise it enough."""
-        bounds, standing = self.trials.bounds, self.trials.standing(choice)
-        if not bounds.is_known or self.goal.border is None or standing.value is None:
+        bounds, short_by = self.trials.bounds, self.trials.verdict(choice).short_by
+        if not bounds.is_known or short_by is None:
             return False
-        return standing.value + bounds.most(depth, effort) < self.goal.border
+        return bounds.most(depth, effort) < short_by
 
     def _keep(self, effort: int, choice: Choice) -> None:
         offers = self.trials.chosen(choice)
@@ -174,7 +171,7 @@ class _Search:
                 self.budget = self.best()[-1].effort
 
     def _has_enough(self, choice: Choice) -> bool:
-        """Return whether a smaller part of a choice reaches the level."""
+        """Return whether a smaller part of a choice reaches the goal."""
         return any(
             self._reaches(part)
             or (self._may_hide_enough(part) and self._has_enough(part))
@@ -184,7 +181,7 @@ class _Search:
     def _may_hide_enough(self, part: Choice) -> bool:
         if any(part[: self.trials.switches]):
             return True
-        return self.goal.is_near(self.trials.standing(part))
+        return self.trials.verdict(part).may_be
 
 
 def _with(choice: Choice, place: int, number: int) -> Choice:

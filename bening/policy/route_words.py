@@ -85,9 +85,9 @@ def number_label(micro: Fraction | int) -> Label:
     return Label(text.replace(".", ","), text)
 
 
-def sentence_of(offer: Offer) -> Label:
+def sentence_of(leaf: Leaf, offer: Offer) -> Label:
     """Return what to do, by when, and from which map on it counts."""
-    what, counts = _what(offer), day_label(offer.counts_from)
+    what, counts = _what(leaf, offer), day_label(offer.counts_from)
     if offer.way == "record":
         return _joined(
             what,
@@ -129,6 +129,17 @@ def rule_of(leaf: Leaf, offer: Offer, before: Fraction | None) -> Label:
     )
 
 
+def renewal_of(label: Label, day: date) -> Label:
+    """Return that evidence a way leans on has to be renewed until a day."""
+    by = day_label(day)
+    return Label(
+        f"{label.id}: bukti yang sekarang tidak lagi dihitung sama pada {by.id}; "
+        "perlu diperbarui agar tetap.",
+        f"{label.en}: the present evidence will not count the same on {by.en}; "
+        "it has to be renewed to stay so.",
+    )
+
+
 def row_label(leaf: Leaf, offer: Offer) -> Label:
     """Return the row of a leaf's table that an offer leads to."""
     raw = offer.found.raw
@@ -161,18 +172,17 @@ def span_label(span: Span) -> Label:
     )
 
 
-def _what(offer: Offer) -> Label:
+def _what(leaf: Leaf, offer: Offer) -> Label:
     deeds = offer.deeds
     template = {"record": deeds.record, "do": deeds.do, "wait": deeds.wait}[offer.way]
     thing = _thing(offer)
     fact = offer.facts[0].payload if offer.facts else {}
-    indicator = label_of(str(fact.get("indicator", "")))
     year = fact.get(deeds.year or "", "")
     if template is None:
         return thing
     return Label(
-        template.id.format(what=thing.id, year=year, indicator=indicator.id),
-        template.en.format(what=thing.en, year=year, indicator=indicator.en),
+        template.id.format(what=thing.id, year=year, indicator=leaf.label.id),
+        template.en.format(what=thing.en, year=year, indicator=leaf.label.en),
     )
 
 

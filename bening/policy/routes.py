@@ -14,16 +14,18 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
 
+from bening.policy.cuts import Cuts
+from bening.policy.fitting import fitted
 from bening.policy.micro import MICRO
-from bening.policy.model import Leaf, Policy, leaves_of
+from bening.policy.model import Axis, Leaf, Policy, leaves_of
 from bening.policy.offers import LeafOffers, Offer, with_number
 from bening.policy.operations.combining import Answers
 from bening.policy.operations.reading import holding_on
 from bening.policy.person import Fact
-from bening.policy.placing import answers_of, findings_of, place
-from bening.policy.route_goals import NOWHERE, standing_of
+from bening.policy.placing import answers_of, decide, findings_of
+from bening.policy.route_goals import AxisGoal, BoxGoal
 from bening.policy.route_search import Found, Trials, cheapest
-from bening.policy.route_words import rule_of, sentence_of
+from bening.policy.route_words import renewal_of, rule_of, sentence_of
 from bening.policy.tables import Sources
 from bening.policy.wording import Label
 
@@ -60,11 +62,13 @@ class Leaning:
 
     Attributes:
         is_gone: nothing would be left of it; else it would give fewer points.
+        sentence: that it has to be renewed.
     """
 
     leaf: str
     label: Label
     is_gone: bool
+    sentence: Label
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,12 @@ class Routes:
 
 
 def routes_to_other_boxes(
-    policy: Policy, facts: Sequence[Fact], as_of: date, count: int = ROUTES
+    policy: Policy,
+    facts: Sequence[Fact],
+    as_of: date,
+    *,
+    cuts: Cuts | None = None,
+    count: int = ROUTES,
 ) -> Routes:
     """Return the ways to a better box that take least, the least first.
 
@@ -105,57 +114,60 @@ def routes_to_other_boxes(
         policy: the policy.
         facts: everything known about the person, in write order.
         as_of: date of the map.
+        cuts: the population's cuts; needed where the policy has percentiles.
         count: how many ways at most.
     """
-    finder = _Finder(policy, facts, as_of)
+    finder = _Finder(policy, facts, as_of, cuts)
     ways = [finder.route(found) for found in finder.cheapest(count)]
-    box = place(policy, finder.answers).box
-    return Routes(box, tuple(way for way in ways if way is not None))
+    box = decide(finder.policy, finder.answers, cuts).box
+    return Routes(box, tuple(ways))
 
 
 class _Finder:
     """Finds one person's ways."""
 
-    def __init__(self, policy: Policy, facts: Sequence[Fact], as_of: date) -> None:
-        self.policy = policy
-        self.answers: Answers = answers_of(policy, findings_of(policy, facts, as_of))
+    def __init__(
+        self, policy: Policy, facts: Sequence[Fact], as_of: date, cuts: Cuts | None
+    ) -> None:
         holding = holding_on(facts, as_of)
+        self.policy = fitted(policy, holding)
+        self.cuts = cuts
+        self.answers: Answers = answers_of(
+            self.policy, findings_of(self.policy, facts, as_of)
+        )
         self.leaves = {
             leaf.id: LeafOffers(leaf, facts, holding, as_of, self.answers[leaf.id])
-            for axis in policy.axes
+            for axis in self.policy.axes
             for leaf in leaves_of(axis.root)
         }
-        offers = {name: leaf.best() for name, leaf in self.leaves.items()}
-        self.trials = [Trials(axis, self.answers, offers) for axis in policy.axes]
+        self.offers = {name: leaf.best() for name, leaf in self.leaves.items()}
+        self.trials: list[Trials] = []
 
     def cheapest(self, count: int) -> list[Found]:
         """Return what takes least to leave the present box upwards."""
-        found = [
-            cheapest(trials, trials.standing(trials.nothing).lowest + 1, count)
-            for trials in self.trials
+        if self.policy.second_step is not None:
+            goal = BoxGoal(self.policy, self.answers, self.cuts)
+            self.trials = [Trials(goal, self.answers, self.offers)]
+            return list(cheapest(self.trials[0], count))
+        goals = [AxisGoal(axis, self.answers, self.cuts) for axis in self.policy.axes]
+        # Whatever is open has to be settled, and it is enough to settle it.
+        needed = [goal for goal in goals if goal.is_open]
+        self.trials = [
+            Trials(goal, self.answers, self.offers) for goal in needed or goals
         ]
-        is_open = [
-            trials.standing(trials.nothing).settled == NOWHERE for trials in self.trials
-        ]
-        if any(is_open):
-            # Whatever is open has to be settled, and it is enough to settle it.
-            needed = [ways for ways, one in zip(found, is_open, strict=True) if one]
-            together = [Found.together(ways) for ways in product(*needed)]
+        found = [cheapest(trials, count) for trials in self.trials]
+        if needed:
+            together = [Found.together(ways) for ways in product(*found)]
         else:
             together = [way for ways in found for way in ways]
         return sorted(together, key=lambda way: way.key)[:count]
 
-    def route(self, found: Found) -> Route | None:
-        """Return a way with the least numbers that do, placed and put into words.
-
-        None where the policy, with both axes together, gives no box after all.
-        """
+    def route(self, found: Found) -> Route:
+        """Return a way with the least numbers that do, placed and put into words."""
         offers = self._least(found.offers)
-        box = place(self.policy, self._with(offers)).box
-        if box is None:
-            return None
+        box = self._box_with(offers)
         return Route(
-            box=box,
+            box=box or 0,
             actions=tuple(self._action(offer) for offer in offers),
             effort=found.effort,
             counts_from=found.counts_from,
@@ -181,33 +193,37 @@ class _Finder:
         return kept
 
     def _needs_all(self, offers: list[Offer]) -> bool:
-        """Return whether of no axis a smaller part of the offers would be enough."""
+        """Return whether for no goal a smaller part of the offers would be enough."""
         for trials in self.trials:
-            goal = trials.standing(trials.nothing).lowest + 1
             own = [offer for offer in offers if offer.leaf in trials.leaves]
             for size in range(1, len(own)):
                 for part in combinations(own, size):
-                    changed = self._with(part)
-                    if standing_of(trials.axis, changed).settled >= goal:
+                    if trials.goal.judge(self._with(part)).is_reached:
                         return False
         return True
 
     def _least_number(self, kept: list[Offer], at: int, grain: int) -> Offer:
         offer = kept[at]
-        axis = self._trials_of(offer.leaf).axis
-        goal = standing_of(axis, self._with(kept)).settled
+        box = self._box_with(kept)
         low, high = 0, (offer.amount or 0) // grain
         while low < high:
             middle = (low + high) // 2
             lower = with_number(offer, self.leaves[offer.leaf], middle * grain)
-            if lower and standing_of(axis, self._with([*kept, lower])).settled == goal:
+            if lower and self._box_with([*kept, lower]) == box:
                 high, kept[at] = middle, lower
             else:
                 low = middle + 1
         return kept[at]
 
-    def _trials_of(self, leaf: str) -> Trials:
-        return next(trials for trials in self.trials if leaf in trials.leaves)
+    def _box_with(self, offers: Iterable[Offer]) -> int | None:
+        return decide(self.policy, self._with(offers), self.cuts).box
+
+    def _axis_of(self, leaf: str) -> Axis:
+        return next(
+            axis
+            for axis in self.policy.axes
+            if any(one.id == leaf for one in leaves_of(axis.root))
+        )
 
     def _action(self, offer: Offer) -> Action:
         leaf = self.leaves[offer.leaf].leaf
@@ -215,8 +231,8 @@ class _Finder:
         return Action(
             leaf=leaf.id,
             label=leaf.label,
-            axis=self._trials_of(leaf.id).axis.name,
-            sentence=sentence_of(offer),
+            axis=self._axis_of(leaf.id).name,
+            sentence=sentence_of(leaf, offer),
             rule=rule_of(leaf, offer, before),
             before=None if before is None else before / MICRO,
             points=offer.points / MICRO,
@@ -235,7 +251,10 @@ class _Finder:
             found = own.found_on(day, offer.facts if offer else ())
             then = own.points_of(found)
             if then is None or then < taken:
-                yield Leaning(name, own.leaf.label, is_gone=then is None)
+                label = own.leaf.label
+                yield Leaning(
+                    name, label, is_gone=then is None, sentence=renewal_of(label, day)
+                )
 
 
 def _sources(leaf: Leaf) -> Sources:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import combinations, product
+from math import prod
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bening.policy.evaluate import evaluate
+from bening.policy.facts import FactColumns
+from bening.policy.fitting import fitted
 from bening.policy.model import leaves_of
 from bening.policy.offers import offers_of
 from bening.policy.operations.combining import levels_reached
@@ -16,6 +20,7 @@ from bening.policy.operations.reading import find, holding_on
 from bening.policy.operations.scoring import settled_points
 from bening.policy.person import Fact
 from bening.policy.placing import answers_of, findings_of, place
+from bening.policy.possible import cut_of
 from bening.policy.routes import routes_to_other_boxes
 from tests.policy.conftest import fast, thorough
 from tests.policy.random_people import AS_OF, random_people
@@ -60,48 +65,52 @@ def solid(**without):
     ]
 
 
-def answered(policy, facts, as_of=AS_OF):
-    return dict(answers_of(policy, findings_of(policy, facts, as_of)))
+class Seen:
+    """Somebody as a policy sees them: fitted to the position, answered, with cuts."""
 
+    def __init__(self, policy, facts, cuts=None) -> None:
+        self.told = policy
+        self.facts = facts
+        self.cuts = cuts
+        self.policy = fitted(policy, holding_on(facts, AS_OF))
+        findings = findings_of(self.policy, facts, AS_OF)
+        self.answers = dict(answers_of(self.policy, findings))
+        now = self.placed(())
+        self.floors = [self.floor(axis, now.axis(axis.name)) for axis in policy.axes]
+        self.open = [now.axis(axis.name).level is None for axis in policy.axes]
 
-def applied(answers, actions):
-    return {**answers, **{action.leaf: action.offer.answer for action in actions}}
+    def placed(self, offers):
+        """Place the person with some offers taken."""
+        changed = {offer.leaf: offer.answer for offer in offers}
+        return place(self.policy, {**self.answers, **changed}, self.cuts)
 
-
-class Better:
-    """Whether a placement is better than somebody's present one; by levels alone."""
-
-    def __init__(self, policy, answers) -> None:
-        self.policy = policy
-        now = place(policy, answers)
-        self.now = [self.floor(axis, answers, now) for axis in policy.axes]
-        self.open = [getattr(now, axis.name).level is None for axis in policy.axes]
-
-    def floor(self, axis, answers, now):
-        mine = getattr(now, axis.name)
-        reached = levels_reached(axis.levels, mine.decided.reach)
+    def floor(self, axis, mine):
+        reached = levels_reached(
+            axis.levels, mine.decided.reach, cut_of(axis, self.cuts)
+        )
         if mine.decided.blocked or not reached:
             return -1
-        return self.rank(axis, reached[0])
+        return axis.levels.names.index(reached[0])
 
-    def rank(self, axis, level):
-        return [row.level for row in axis.levels.rows].index(level)
-
-    def is_met(self, placed) -> bool:
-        if placed.box is None:
+    def is_better(self, offers) -> bool:
+        """Whether a box is reached that raises an axis and lowers none."""
+        box = self.placed(offers).box
+        if box is None:
             return False
+        found = self.policy.grid.boxes[box]
         then = [
-            self.rank(axis, getattr(placed, axis.name).level)
+            axis.levels.names.index(getattr(found, axis.name))
             for axis in self.policy.axes
         ]
-        if any(new < old for new, old in zip(then, self.now, strict=True)):
-            return False
-        rises = [new > old for new, old in zip(then, self.now, strict=True)]
-        if any(self.open):
-            return all(
-                rise for rise, is_open in zip(rises, self.open, strict=True) if is_open
-            )
-        return any(rises)
+        rises = [new - old for new, old in zip(then, self.floors, strict=True)]
+        needed = [r for r, is_open in zip(rises, self.open, strict=True) if is_open]
+        return min(rises) >= 0 and (all(needed) if needed else any(rises))
+
+    def offers(self):
+        return offers_of(self.policy, self.facts, AS_OF, self.answers)
+
+    def routes(self):
+        return routes_to_other_boxes(self.told, self.facts, AS_OF, cuts=self.cuts)
 
 
 def parts(actions):
@@ -110,16 +119,12 @@ def parts(actions):
     ]
 
 
-def by_brute_force(policy, facts, count):
+def by_brute_force(seen, count):
     """Return (effort, day) of the least minimal sets, from all choices there are."""
-    answers = answered(policy, facts)
-    better = Better(policy, answers)
-    offers = offers_of(policy, facts, AS_OF, answers)
     met = {}
-    for choice in product(*((None, *some) for some in offers.values())):
+    for choice in product(*((None, *some) for some in seen.offers().values())):
         chosen = tuple(offer for offer in choice if offer is not None)
-        changed = {offer.leaf: offer.answer for offer in chosen}
-        if chosen and better.is_met(place(policy, {**answers, **changed})):
+        if chosen and seen.is_better(chosen):
             met[frozenset((offer.leaf, offer.effort) for offer in chosen)] = (
                 sum(offer.effort for offer in chosen),
                 max(offer.counts_from for offer in chosen),
@@ -132,35 +137,33 @@ def by_brute_force(policy, facts, count):
     return sorted(least.values())[:count]
 
 
-def check_routes(policy, facts):
+def check_routes(seen):
     """Hold what is told against the definition, action by action."""
-    answers = answered(policy, facts)
-    better = Better(policy, answers)
-    told = routes_to_other_boxes(policy, facts, AS_OF)
-    assert told.box == place(policy, answers).box
+    told = seen.routes()
+    assert told.box == seen.placed(()).box
     for route in told.routes:
-        after = place(policy, applied(answers, route.actions))
-        assert after.box == route.box
-        assert better.is_met(after)
-        for some in parts(route.actions):
-            assert not better.is_met(place(policy, applied(answers, some)))
+        offers = [action.offer for action in route.actions]
+        assert seen.placed(offers).box == route.box
+        assert seen.is_better(offers)
+        assert not any(seen.is_better(some) for some in parts(offers))
     sets = [frozenset(action.leaf for action in route.actions) for route in told.routes]
     assert len(set(sets)) == len(sets)
-    assert [route.effort for route in told.routes] == sorted(
-        route.effort for route in told.routes
-    )
-    check_facts(policy, facts, told)
+    efforts = [route.effort for route in told.routes]
+    assert efforts == sorted(efforts)
+    check_facts(seen, told)
     return told
 
 
-def check_facts(policy, facts, told):
+def check_facts(seen, told):
     """What each action promises is what its facts give on the day it counts from."""
-    leaves = {leaf.id: leaf for axis in policy.axes for leaf in leaves_of(axis.root)}
-    holding = holding_on(facts, AS_OF)
+    leaves = {
+        leaf.id: leaf for axis in seen.policy.axes for leaf in leaves_of(axis.root)
+    }
+    holding = holding_on(seen.facts, AS_OF)
     for route in told.routes:
         for action in route.actions:
             leaf, offer = leaves[action.leaf], action.offer
-            with_them = [*facts, *offer.facts]
+            with_them = [*seen.facts, *offer.facts]
             day = offer.counts_from
             found = find(leaf.evidence, leaf.score, with_them, holding, day)
             assert settled_points(leaf.score, found.state, found.raw) == offer.points
@@ -169,34 +172,33 @@ def check_facts(policy, facts, told):
             assert offer.by <= day
 
 
-def fuzzed(data):
-    people = random_people(data.draw(st.integers(0, 2**64)), 1)
-    return list(people[0].facts)
+def fuzzed(data, policy):
+    """Draw somebody among a few people, who give the cuts."""
+    people = random_people(data.draw(st.integers(0, 2**64)), 3)
+    cuts = evaluate(policy, FactColumns.build(people), AS_OF).cuts
+    return Seen(policy, list(people[0].facts), cuts)
 
 
 @fast(60)
 @given(st.data(), policies(depth=1))
 def test_a_route_applied_gives_the_box_it_promised(data, policy):
-    check_routes(policy, fuzzed(data))
+    check_routes(fuzzed(data, policy))
 
 
 @thorough(3000)
 @given(st.data(), policies())
 def test_thousands_of_routes_applied_give_the_box_they_promised(data, policy):
-    check_routes(policy, fuzzed(data))
+    check_routes(fuzzed(data, policy))
 
 
 def no_cheaper_set_exists(data, policy):
-    facts = fuzzed(data)
-    offers = offers_of(policy, facts, AS_OF, answered(policy, facts))
-    size = 1
-    for some in offers.values():
-        size *= len(some) + 1
+    seen = fuzzed(data, policy)
+    size = prod(len(some) + 1 for some in seen.offers().values())
     assume(1 < size <= MOST_CHOICES)
 
-    told = routes_to_other_boxes(policy, facts, AS_OF)
+    told = seen.routes()
 
-    expected = by_brute_force(policy, facts, 3)
+    expected = by_brute_force(seen, 3)
     assert [(r.effort, r.counts_from) for r in told.routes] == expected
 
 
@@ -217,20 +219,20 @@ def test_routes_of_published_policies_hold_with_a_document_missing(bkn, djbk, ki
     facts = solid(**{kind: None}) if kind else solid()
 
     for policy in (bkn, djbk):
-        assert check_routes(policy, facts).routes
+        assert check_routes(Seen(policy, facts)).routes
 
 
 def test_all_that_is_recorded_at_once_gives_the_box_from_facts(bkn):
     facts = solid(competence=None, training=None, field_fit=None)
 
-    for route in check_routes(bkn, facts).routes:
+    for route in check_routes(Seen(bkn, facts)).routes:
         if all(action.offer.way == "record" for action in route.actions):
             added = [one for action in route.actions for one in action.offer.facts]
-            assert place(bkn, answered(bkn, [*facts, *added])).box == route.box
+            assert Seen(bkn, [*facts, *added]).placed(()).box == route.box
 
 
 def test_with_nothing_recorded_the_documents_that_decide_are_named(bkn):
-    told = check_routes(bkn, [])
+    told = check_routes(Seen(bkn, []))
 
     assert told.box is None
     assert len(told.routes) == 3
