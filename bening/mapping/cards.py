@@ -17,8 +17,8 @@ from bening.accounts.viewer import Viewer
 from bening.agencies.context import acting_in
 from bening.mapping.models import Mark, Placement, Run
 from bening.mapping.people import row_of
-from bening.mapping.refusals import PersonNotInRun
-from bening.mapping.rereading import Reread, reread_person
+from bening.mapping.placed import placed_person
+from bening.mapping.rereading import Reread
 from bening.mapping.rows import PlacementRow, RunInfo
 from bening.mapping.runs import OpenRun, open_run
 from bening.policy.explain import Explanation, Step, explain_findings
@@ -27,7 +27,9 @@ from bening.policy.grid import Box
 from bening.policy.model import Leaf, Mix, State
 from bening.policy.placing import answers_of, findings_of
 from bening.policy.possible import open_leaves
+from bening.policy.routes import Routes, routes_to_other_boxes
 from bening.policy.wording import Label
+from bening.records.origins import Origin, origin_from
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,17 @@ class SourceView:
     """Where a fact came from.
 
     Attributes:
-        kind: `file`, `api` or `manual`.
+        kind: `file`, `api`, `manual`, or `transfer` for what another agency recorded.
         batch_id: the import, for its file name and digest; None for other sources.
         sheet, row: where in the file; empty and None where there is none.
+        origin: for a `transfer`: which agency recorded it, and from which file.
     """
 
     kind: str
     batch_id: UUID | None
     sheet: str
     row: int | None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ class TalentCard:
         possible: boxes still possible with the evidence there is.
         gains: what would raise the score most, largest first.
         mix: how the policy makes the talent score of both axes, None where it has none.
+        routes: ways to another box; None where they were not asked for.
     """
 
     run: RunInfo
@@ -127,15 +132,28 @@ class TalentCard:
     gains: tuple[Gain, ...]
     previous: PreviousBox | None
     mix: Mix | None
+    routes: Routes | None = None
 
 
 def talent_card(
-    *, viewer: Viewer, agency_id: UUID, run_id: UUID, person_id: UUID
+    *,
+    viewer: Viewer,
+    agency_id: UUID,
+    run_id: UUID,
+    person_id: UUID,
+    with_routes: bool = False,
 ) -> TalentCard:
     """Return one person's card, explained anew from the frozen facts.
 
     The facts are read again and must give the leaf that the snapshot holds, so what is
     explained is what was evaluated. A constant number of queries.
+
+    Args:
+        viewer: who asks.
+        agency_id: whose map.
+        run_id: a run that is done.
+        person_id: whose card.
+        with_routes: also find the ways to another box.
 
     Raises:
         Forbidden, RunNotFound, RunNotDone.
@@ -145,19 +163,9 @@ def talent_card(
     viewer.require(Action.VIEW_PERSON, agency_id)
     with acting_in(agency_id):
         run = open_run(agency_id, run_id)
-        placement = Placement.objects.filter(
-            agency_id=agency_id, run_id=run_id, person_id=person_id
-        ).first()
-        if placement is None:
-            raise PersonNotInRun
-        found = reread_person(
-            agency_id=agency_id,
-            snapshot_id=run.snapshot_id,
-            person_id=person_id,
-            chunk=placement.chunk,
-            slot=placement.slot,
-        )
+        placed = placed_person(agency_id, run, person_id)
         previous = _previous(agency_id, run, person_id)
+    placement, found = placed.placement, placed.reread
     findings = findings_of(run.policy, found.facts, run.info.as_of)
     answers = answers_of(run.policy, findings)
     explanation = explain_findings(run.policy, findings, run.info.as_of)
@@ -174,13 +182,24 @@ def talent_card(
         gains=gains(run.policy, answers),
         previous=previous,
         mix=run.policy.mix,
+        routes=_routes(run, found) if with_routes else None,
     )
+
+
+def _routes(run: OpenRun, found: Reread) -> Routes:
+    return routes_to_other_boxes(run.policy, found.facts, run.info.as_of)
 
 
 def _views(found: Reread) -> Iterator[tuple[str, FactView]]:
     for fact, line in zip(found.facts, found.lines, strict=True):
         filled = found.header.filled.get(str(line.sequence), {})
-        source = SourceView(line.source_kind, line.batch, line.sheet, line.row)
+        source = SourceView(
+            line.source_kind,
+            line.batch,
+            line.sheet,
+            line.row,
+            origin_from(line.origin),
+        )
         view = FactView(
             row=fact.row,
             kind=fact.kind,

@@ -26,6 +26,14 @@ class PersonNotInRun(Refusal):
     status = 404
 
 
+class SamePerson(Refusal):
+    """Nobody stands above themselves."""
+
+    code = "mapping.same_person"
+    sentence = _("Choose two different people to compare.")
+    status = 422
+
+
 class RunNotDone(Refusal):
     """The run has no result yet, or never will."""
 

@@ -23,6 +23,7 @@ from bening.mapping.lists import search_people
 from bening.mapping.refusals import PersonNotInRun, RunNotFound
 from bening.mapping.runs import current_run
 from bening.mapping.telling import card_lines, refusal_text
+from bening.policy.route_telling import routes_json
 from bening.policy.telling import explanation_json
 
 NIP_DIGITS = 18
@@ -44,6 +45,11 @@ class Command(BaseCommand):
             metavar="ID",
             help='a run; "the" map, else the newest one, where none is given',
         )
+        parser.add_argument(
+            "--routes",
+            action="store_true",
+            help="also the ways to another box: what to do, by when, by which rule",
+        )
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.add_argument("--language", choices=["id", "en"], default="id")
 
@@ -58,7 +64,13 @@ class Command(BaseCommand):
     def _explain(self, options: dict[str, Any]) -> None:  # Any: Django's options
         viewer = viewer_named(options["actor"])
         agency_id = agency_by_code(options["agency"]).id
-        card = _card(viewer, agency_id, options["run"], options["nip"])
+        card = _card(
+            viewer,
+            agency_id,
+            options["run"],
+            options["nip"],
+            with_routes=options["routes"],
+        )
         batches = {view.source.batch_id for view in card.facts.values()} - {None}
         files = file_names(
             viewer=viewer,
@@ -72,7 +84,14 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _card(viewer: Viewer, agency_id: UUID, run_id: UUID | None, nip: str) -> TalentCard:
+def _card(
+    viewer: Viewer,
+    agency_id: UUID,
+    run_id: UUID | None,
+    nip: str,
+    *,
+    with_routes: bool,
+) -> TalentCard:
     """Return the card of the person with this NIP in a run.
 
     Raises:
@@ -96,6 +115,7 @@ def _card(viewer: Viewer, agency_id: UUID, run_id: UUID | None, nip: str) -> Tal
         agency_id=agency_id,
         run_id=run_id,
         person_id=people[0].person_id,
+        with_routes=with_routes,
     )
 
 
@@ -110,6 +130,8 @@ def _as_json(card: TalentCard, files: dict[UUID, str]) -> str:
         "possible_boxes": list(card.explanation.possible_boxes),
         "facts": {row: _fact(view, files) for row, view in card.facts.items()},
     }
+    if card.routes is not None:
+        told["routes"] = routes_json(card.routes)
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
