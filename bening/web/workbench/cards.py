@@ -14,6 +14,7 @@ from bening.mapping.cards import TalentCard, talent_card
 from bening.mapping.levels import SHORT_NAMES
 from bening.mapping.refusals import RunNotFound
 from bening.mapping.rows import RunInfo
+from bening.policy.route_words import NO_PROMISE, NOTHING_TO_DO
 from bening.web.breakdown import AXIS_POINTS, breakdowns, components, mix_of
 from bening.web.colours import group_of
 from bening.web.formats import svg_percent
@@ -37,8 +38,16 @@ def paper(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     return _full(request, desk, person_id, "workbench/card_print.html")
 
 
-def card_words(desk: Desk, run: RunInfo, person_id: UUID) -> dict[str, Any]:
+def card_words(
+    desk: Desk, run: RunInfo, person_id: UUID, *, with_routes: bool = False
+) -> dict[str, Any]:
     """Return what the card's templates need.
+
+    Args:
+        desk: who asks, for which agency.
+        run: a run that is done.
+        person_id: whose card.
+        with_routes: also find the ways to another box.
 
     Raises:
         Forbidden: without the right to see a person.
@@ -50,6 +59,7 @@ def card_words(desk: Desk, run: RunInfo, person_id: UUID) -> dict[str, Any]:
         agency_id=desk.agency_id,
         run_id=run.id,
         person_id=person_id,
+        with_routes=with_routes,
     )
     placement = found.placement
     return {
@@ -70,12 +80,15 @@ def _full(
     run = run_of(desk, uuid_of(request.GET, "run"))
     if run is None:
         raise RunNotFound
-    words = card_words(desk, run, person_id)
+    words = card_words(desk, run, person_id, with_routes=True)
     found: TalentCard = words["card"]
     performance, potential = words["breakdowns"]
     words |= {
         "run": run,
         "files": _files(desk, found),
+        "routes": found.routes.routes if found.routes else (),
+        "no_promise": NO_PROMISE,
+        "nothing_to_do": NOTHING_TO_DO,
         "trees": (
             (performance, components(found.explanation.performance, found.facts)),
             (potential, components(found.explanation.potential, found.facts)),
