@@ -16,7 +16,6 @@ from bening.policy.eligibility import (
     Check,
     Eligibility,
     Known,
-    Outcome,
     Target,
     Waiver,
     check,
@@ -28,6 +27,7 @@ from bening.policy.eligibility_days import (
     months_after,
     months_between,
 )
+from bening.policy.eligibility_finding import Outcome
 from bening.policy.load import document_from_bytes, read_document
 from bening.policy.mistakes import PolicyFileError
 from bening.policy.person import Fact
