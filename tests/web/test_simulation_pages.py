@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
+import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -16,7 +19,11 @@ from django.utils.html import escape
 from python_calamine import CalamineWorkbook
 
 from bening.mapping.simulating import list_simulations, simulate
+from bening.mapping.simulation_exports import SimulationExport
 from bening.mapping.simulation_people import people_of_simulation
+from bening.policy.compare import Grouping
+from bening.policy.fairness import fairness_table
+from bening.web.workbench.simulation.workbook import simulation_workbook
 from tests.ledger_reading import entries_about
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +290,33 @@ def test_english_is_complete(reader, simulated):
     text = reader.get(simulated).text
 
     assert "Whom it favours" in text
+
+
+def test_the_page_of_a_version_leads_to_the_form_with_it(reader):
+    url = reverse("workbench:policy_simulation", args=(P2,))
+
+    assert f'value="{P2}" selected' in reader.get(url).text
+
+
+def test_a_name_like_a_formula_stays_a_text_in_the_file(mapped, found):
+    result = found(simulate)
+    units = Grouping("unit", ("u", "v"), np.repeat([0, 1], 40))
+    box = np.tile([5, 7], 40)
+    export = SimulationExport(
+        result=replace(
+            result,
+            tables=(fairness_table(units, box, box),),
+            unit_names={"u": '=HYPERLINK("http://x.example")', "v": "@SUM(A1)"},
+        ),
+        reader="=1+1",
+        taken_at=result.info.requested_at,
+        entry="-",
+    )
+
+    with zipfile.ZipFile(io.BytesIO(simulation_workbook(export))) as book:
+        parts = {name: book.read(name).decode() for name in book.namelist()}
+
+    assert "=HYPERLINK(" in parts["xl/sharedStrings.xml"]
+    assert "@SUM(A1)" in parts["xl/sharedStrings.xml"]
+    assert 'quotePrefix="1"' in parts["xl/styles.xml"]
+    assert not any("<f>" in part or "<hyperlink" in part for part in parts.values())
