@@ -28,7 +28,7 @@ def result(browser, site, session) -> str:
     page.select_option("#id_rancangan", "djbk-2026@1")
     page.get_by_role("button", name="Simulasikan").click()
     page.wait_for_url(re.compile(r"/simulasi/[0-9a-f-]{36}/$"))
-    address = page.url.removeprefix(site.address)
+    address: str = page.url.removeprefix(site.address)
     context.close()
     return address
 
