@@ -36,7 +36,7 @@ def _attendance(city: City) -> Columns:
     rng = cast.dice.stream("attendance")
     missed = rng.gamma(1.6, 1.4, len(cast)) * np.exp(-0.25 * minds.drive)
     share = np.clip(100 - missed, 62, 100)
-    person = np.flatnonzero(chance(rng, 0.9, len(cast)))
+    person = np.flatnonzero(chance(rng, 0.5, len(cast)))
     year = cast.year - 1
     rows = _rows(city, person, "ATTENDANCE", number=_hundredths(share[person]))
     return rows | {"year": [year] * len(person), "valid_from": [""] * len(person)}

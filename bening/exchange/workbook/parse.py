@@ -333,22 +333,33 @@ def _shares(plan: SheetPlan, line: Line, report: Report) -> tuple[str, ...]:
     stated = mapping.scales if mapping else {}
     found = []
     for field in PER_CENT_FIELDS:
-        if line.has(field) and field not in stated:
-            highest = _highest(plan, field)
-            if 0 < highest <= HIGHEST_SHARE:
-                column = plan.header.fields[field]
-                name = plan.header.name_of(column)
-                report.find("shares_inferred", column=name, cell_column=column)
-                found.append(field)
+        if line.has(field) and field not in stated and _are_shares(plan, field):
+            column = plan.header.fields[field]
+            name = plan.header.name_of(column)
+            report.find("shares_inferred", column=name, cell_column=column)
+            found.append(field)
     return tuple(found)
+
+
+def _are_shares(plan: SheetPlan, field: str) -> bool:
+    """Say whether a column has numbers, and none above what a share of one may be."""
+    some = False
+    for number in _numbers(plan, field):
+        if number > HIGHEST_SHARE:
+            return False
+        some |= number > 0
+    return some
 
 
 def _highest(plan: SheetPlan, field: str) -> int:
     """Give the highest number of a column, rounded up; 0 without any."""
+    return math.ceil(max(_numbers(plan, field), default=Decimal(0)))
+
+
+def _numbers(plan: SheetPlan, field: str) -> Iterator[Decimal]:
     column = plan.header.fields[field]
-    highest = Decimal(0)
     for row in plan.source.rows():
         if row.number > plan.header.row and column < len(row.cells):
             number = read_number(row.cells[column], high=_HIGHEST_POTKOM).number
-            highest = max(highest, number or Decimal(0))
-    return math.ceil(highest)
+            if number is not None:
+                yield number
