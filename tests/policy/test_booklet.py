@@ -110,12 +110,12 @@ def untold(policy, count=None) -> list[Place]:
 
 @each_policy
 def test_no_number_and_no_source_of_a_published_policy_is_left_out(file):
-    assert untold(load_policy(file), 50) == []
+    assert untold(load_policy(file), 25) == []
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_no_number_and_no_source_of_a_random_policy_is_left_out(seed):
-    assert untold(random_policy(seed), 50) == []
+    assert untold(random_policy(seed), 25) == []
 
 
 @pytest.mark.thorough
