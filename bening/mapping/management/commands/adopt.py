@@ -27,6 +27,7 @@ from bening.agencies.directory import agency_by_code
 from bening.errors import Refusal
 from bening.mapping.adopting import announce_policy, enact_policy, withdraw_policy
 from bening.mapping.drafting import check_policy, draft_policy
+from bening.mapping.policy_mistakes import mistake_text
 from bening.mapping.telling import refusal_text, version_line
 from bening.mapping.versions import list_versions, version_info
 from bening.policy.mistakes import PolicyFileError
@@ -72,7 +73,7 @@ class Command(BaseCommand):
             except Refusal as refusal:
                 raise CommandError(refusal_text(refusal)) from None
             except PolicyFileError as mistake:
-                raise CommandError(str(mistake)) from None
+                raise CommandError(mistake_text(mistake)) from None
             except OSError as error:
                 message = f"{error.filename}: {error.strerror}"
                 raise CommandError(message) from None

@@ -21,6 +21,7 @@ from bening.agencies.directory import agency_by_code
 from bening.errors import Refusal
 from bening.mapping.overview import MapOverview, map_overview
 from bening.mapping.performing import perform_run
+from bening.mapping.policy_mistakes import mistake_text
 from bening.mapping.policy_refusals import PolicyNotInForce
 from bening.mapping.requesting import request_run
 from bening.mapping.telling import overview_lines, refusal_text
@@ -60,7 +61,7 @@ class Command(BaseCommand):
             except Refusal as refusal:
                 raise CommandError(refusal_text(refusal)) from None
             except PolicyFileError as mistake:
-                raise CommandError(str(mistake)) from None
+                raise CommandError(mistake_text(mistake)) from None
             for line in overview_lines(overview):
                 self.stdout.write(line)
 
