@@ -7,8 +7,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
-from psycopg import sql
+from django.db import DatabaseError, transaction
 
 from bening.accounts.viewer import Forbidden
 from bening.agencies.context import acting_in
@@ -29,6 +28,7 @@ from bening.mapping.simulation_people import MoversWish, people_of_simulation
 from bening.mapping.simulation_refusals import NoFrozenFacts, SimulationNotFound
 from tests import made_up
 from tests.domain.mapping_support import City
+from tests.domain.table_sizes import sizes_of_tables
 from tests.ledger_reading import bodies_about, entries_about
 from tests.people import make_staff
 
@@ -202,7 +202,7 @@ def test_a_policy_against_itself_moves_nobody(town, policies):
 def test_simulating_stores_two_policies_and_a_log_entry_and_nothing_else(
     town, policies
 ):
-    before = _sizes_of_tables()
+    before = sizes_of_tables()
 
     simulation = request_simulation(
         viewer=town.staff.citra,
@@ -215,7 +215,7 @@ def test_simulating_stores_two_policies_and_a_log_entry_and_nothing_else(
             viewer=town.staff.citra, agency_id=town.agency.id, simulation_id=simulation
         )
 
-    after = _sizes_of_tables()
+    after = sizes_of_tables()
     grown = {name: after[name] - before[name] for name in after}
     assert {name: more for name, more in grown.items() if more} == {
         "mapping_simulation": 1,
@@ -377,27 +377,3 @@ def test_a_simulation_never_changes(town, simulation_id):
 
 def _run(town: City, policy_id: str):
     return town.run(policy_id=policy_id, trial=True).id
-
-
-def _sizes_of_tables() -> dict[str, int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
-            "WHERE relkind = 'r' AND nspname = 'public'"
-        )
-        names = [name for (name,) in cursor.fetchall()]
-    sizes = {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM agencies_agency")
-        (agency,) = cursor.fetchone()
-    with acting_in(agency), connection.cursor() as cursor:
-        for name in names:
-            cursor.execute(
-                "SELECT has_table_privilege(current_user, %s, 'SELECT')", [name]
-            )
-            if cursor.fetchone()[0]:
-                cursor.execute(
-                    sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name))
-                )
-                sizes[name] = cursor.fetchone()[0]
-    return sizes
