@@ -65,6 +65,14 @@ KINDS: Mapping[str, object] = {
     "impossible_range": _("No number lies in this range."),
     "level_missing": _("The levels of the axis are not the three in their order."),
     "too_wide": _("Exact results would need more than 64 bits. Use rounder numbers."),
+    "too_many_values": _(
+        "Too many values would have to be followed while evidence is missing. Use "
+        "rounder numbers."
+    ),
+    "unfit_needs": _(
+        "Alternatives must say what they need, each but the last, and the last may not."
+    ),
+    "unfit_use": _("A leaf is used where it would count twice for one person."),
     "wrong_folder": _("The policy stands in a folder of another name."),
     "bad_case": _("A worked case cannot be run. Correct it."),
 }

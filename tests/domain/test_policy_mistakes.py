@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from django.utils import translation
 
+from bening import policy
 from bening.mapping.policy_mistakes import KINDS, mistake_text
 from bening.policy.mistakes import PolicyFileError
 
@@ -35,3 +39,11 @@ def test_a_kind_without_a_sentence_keeps_its_exact_words():
     )
 
     assert mistake_text(unknown) == "p.yaml\nx. y z"
+
+
+def test_every_kind_of_mistake_has_its_sentence():
+    named = re.compile(r'fail\(\s*"([a-z0-9_]+)"')
+    files = Path(policy.__file__).parent.rglob("*.py")
+    codes = {code for path in files for code in named.findall(path.read_text())}
+
+    assert codes - KINDS.keys() == set()
