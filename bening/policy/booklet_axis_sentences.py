@@ -19,6 +19,7 @@ AXIS_SENTENCES = {
     "axis.source": Label("Sumber", "Source"),
     "axis.per_cent": Label("{share}%", "{share}%"),
     "axis.leaf": Label("indikator", "indicator"),
+    "axis.needs": Label("pilihan menurut bukti", "choice by evidence"),
     "axis.whole": Label("Seluruh sumbu", "The whole axis"),
     "axis.notes": Label("Ketentuan kelompok", "Rules for groups"),
     "group.rounding": Label(

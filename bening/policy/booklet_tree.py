@@ -127,6 +127,8 @@ def _row(
 def _calculation(voice: Voice, node: Node) -> str:
     if isinstance(node, Leaf):
         return voice.say("axis.leaf")
+    if node.needs:
+        return voice.say("axis.needs")
     combine = voice.name(node.combine)
     if node.combine != "weighted":
         return combine
