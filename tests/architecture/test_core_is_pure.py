@@ -35,7 +35,9 @@ FORBIDDEN = frozenset(
     }
 )
 CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp"})
-READS_FILES = frozenset({"load.py", "command.py", "case_files.py", "cases.py"})
+READS_FILES = frozenset(
+    {"load.py", "command.py", "booklet_command.py", "case_files.py", "cases.py"}
+)
 """Modules that are given a path; all others see no file at all."""
 CORE = sorted(
     path
