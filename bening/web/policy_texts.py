@@ -41,6 +41,9 @@ TOPIC_NAMES = {
 """Topics of `difference` in the order pages show them."""
 
 
+FOLDED_ABOVE = 10
+
+
 @dataclass(frozen=True)
 class Topic:
     """The differences of one topic."""
@@ -48,6 +51,11 @@ class Topic:
     key: str
     name: object
     changes: tuple[Change, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether so many citations changed that a page folds them."""
+        return self.key == "source" and len(self.changes) > FOLDED_ABOVE
 
 
 def topics_of(old: Policy, new: Policy) -> tuple[Topic, ...]:

@@ -95,6 +95,18 @@ def value_in_words(value: object) -> str:
 
 
 @register.filter
+def is_citation(change: Change) -> bool:
+    """Tell whether a change is that something cites other sources."""
+    return change.path.split(".")[-1] == "source"
+
+
+@register.filter
+def titles(sources: Sources) -> str:
+    """Return the names of some sources."""
+    return "; ".join(formats.in_words(source.label) for source in sources)
+
+
+@register.filter
 def sources_of(change: Change) -> Sources:
     """Return what the value cites now, or cited where it is gone."""
     return change.new_sources or change.old_sources
