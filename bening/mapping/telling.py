@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bening.errors import Refusal
 from bening.mapping.cards import FactView, TalentCard
+from bening.mapping.day_words import days_in_words
 from bening.mapping.overview import MapOverview
 from bening.mapping.people import masked
 from bening.mapping.version_rows import VersionRow
@@ -29,7 +30,7 @@ WIDTH = 58
 
 def refusal_text(refusal: Refusal) -> str:
     """Return a refusal's sentence in the language in force."""
-    return _(refusal.sentence) % refusal.params
+    return _(refusal.sentence) % days_in_words(refusal.params)
 
 
 def words_of(label: Label) -> str:

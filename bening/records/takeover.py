@@ -35,7 +35,7 @@ from bening.records.known import facts_as_known, uuids
 from bening.records.newcomers import add_people
 from bening.records.origins import File, origin_of
 from bening.records.payloads import written
-from bening.records.record import take_back, write_alone
+from bening.records.record import write_alone
 from bening.records.statuses import MOVED
 from bening.records.writing import Row, insert_rows
 
@@ -287,55 +287,6 @@ class _Move:
             row=None,
             cancels=None,
         )
-
-
-def undo_take_over(
-    *, agency_id: UUID, by: Viewer, source: Source, origin_ids: Collection[UUID]
-) -> None:
-    """Let people stand again where they were taken from; the copies go separately.
-
-    Args:
-        agency_id: the agency that had taken over.
-        by: who confirms the withdrawal.
-        source: names the take-over.
-        origin_ids: the agencies it took from.
-
-    Raises:
-        Forbidden: if `by` may not withdraw imports for the agency.
-    """
-    by.require(Action.WITHDRAW_IMPORT, agency_id)
-    for origin_id in sorted(origin_ids):
-        with acting_in(origin_id):
-            marked = frozenset(_marked(origin_id, source.batch_id))
-            take_back(
-                agency_id=origin_id,
-                by=by,
-                source=Source(source.batch_id, kind=KIND),
-                person_ids=marked,
-                type_="records.people_given_back",
-            )
-
-
-def moved_days(agency_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, date]:
-    """Return since when people count as moved away. Runs inside `acting_in`."""
-    days: dict[UUID, date] = {}
-    for fact in facts_as_known(
-        agency_id=agency_id, person_ids=person_ids, kinds=["employment"]
-    ):
-        if fact.payload.get("status") == MOVED:
-            day = days.get(fact.person_id, fact.valid_from)
-            days[fact.person_id] = max(day, fact.valid_from)
-    return days
-
-
-def _marked(agency_id: UUID, batch_id: UUID) -> Iterator[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT person_id FROM records_fact "
-            "WHERE agency_id = %s AND batch = %s AND cancels IS NULL",
-            [agency_id, batch_id],
-        )
-        yield from (row[0] for row in cursor.fetchall())
 
 
 def _content(fact: KnownFact | Row, payload: str) -> tuple[object, ...]:

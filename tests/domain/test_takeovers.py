@@ -9,7 +9,7 @@ import pytest
 
 from bening.agencies.context import acting_in
 from bening.agencies.directory import add_agency, agency_by_code
-from bening.exchange.batches.refusals import NothingToConfirm
+from bening.exchange.batches.refusals import NothingToConfirm, PeopleMovedOn
 from bening.exchange.batches.staging import discard_batch
 from bening.exchange.models import BatchFinding
 from bening.records.models import Person
@@ -40,7 +40,8 @@ def here(desk_with_people) -> Desk:
         ),
     )
     desk_with_people.record(desk_with_people.file(rows, "kinerja.csv"))
-    return desk_with_people
+    desk: Desk = desk_with_people
+    return desk
 
 
 @pytest.fixture
@@ -293,10 +294,31 @@ def test_a_third_agency_sees_the_first_origin(here, there, tmp_path_factory):
     batch = last.stage(_siti(last), options=LATER)
     last.confirm(batch)
 
-    origins = {
-        origin_from(fact.origin).agency
-        for fact in _facts(last)
-        if fact.kind == "appraisal"
+    origins = [origin_from(fact.origin) for fact in _facts(last) if fact.origin]
+    assert {one.agency for one in origins if one} == {
+        str(here.agency.id),
+        str(there.agency.id),
     }
-    assert origins == {str(here.agency.id)}
+    kept = [origin_from(f.origin) for f in _facts(last) if f.kind == "appraisal"]
+    assert {one.agency for one in kept if one} == {str(here.agency.id)}
     assert _person(there).status == MOVED
+
+
+def test_an_import_whose_people_moved_on_waits_for_the_next_agency(
+    here, there, tmp_path_factory
+):
+    first = there.record(_siti(there))
+    add_agency(code="9973", name="Kabupaten Ketiga", kind="KAB", province="99")
+    third = agency_by_code("9973")
+    last = Desk(
+        third, make_staff(third.id, "ketiga-"), tmp_path_factory.mktemp("third")
+    )
+    second = last.stage(_siti(last), options=LATER)
+    last.confirm(second)
+
+    with pytest.raises(PeopleMovedOn):
+        there.withdraw(first)
+    last.withdraw(second)
+
+    assert there.withdraw(first) == "withdrawn"
+    assert _person(here).status == "01"

@@ -11,7 +11,7 @@ from bening.agencies.directory import agencies_by_id
 from bening.exchange.workbook.rows import Finding, ParsedRow, Subject
 from bening.records.changes import NewPerson
 from bening.records.identities import Match, Matched, Named, match_people
-from bening.records.takeover import moved_days
+from bening.records.moved import moved_days
 
 FINDINGS: Mapping[Match, str] = {
     Match.UNKNOWN: "person_unknown",

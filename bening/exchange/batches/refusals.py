@@ -75,6 +75,16 @@ class TooManyToday(Refusal):
     sentence = _("You have uploaded %(limit)s files in 24 hours. Go on tomorrow.")
 
 
+class PeopleMovedOn(Refusal):
+    """People this import took over have moved on to a third agency since."""
+
+    code = "exchange.people_moved_on"
+    sentence = _(
+        "%(count)s people who came by this import have moved on to another agency "
+        "since. That agency's import has to be withdrawn first."
+    )
+
+
 class CorrectedLater(Refusal):
     """Other imports built on this one."""
 

@@ -12,6 +12,7 @@ from bening.exchange.batches.people import Candidate, People
 from bening.exchange.models import Batch
 from bening.exchange.workbook.rows import Finding
 from bening.records.changes import Source
+from bening.records.moved import undo_take_over
 from bening.records.origins import File
 from bening.records.takeover import (
     KIND,
@@ -19,7 +20,6 @@ from bening.records.takeover import (
     TakenOver,
     held_elsewhere,
     take_over,
-    undo_take_over,
 )
 
 

@@ -14,6 +14,7 @@ from bening.exchange.batches.confirming import refuse_while_another_is_under_way
 from bening.exchange.batches.counting import Tally
 from bening.exchange.batches.refusals import (
     CorrectedLater,
+    PeopleMovedOn,
     SecondPersonToWithdraw,
     WrongState,
 )
@@ -23,6 +24,7 @@ from bening.ledger.entries import append
 from bening.organisation.recording import later_corrections, take_back_structure
 from bening.records.changes import Source
 from bening.records.known import imports_that_corrected
+from bening.records.moved import count_moved_on
 from bening.records.people import count_people, next_people
 from bening.records.record import withdraw_facts
 
@@ -36,7 +38,7 @@ def ask_withdrawal(*, viewer: Viewer, agency_id: UUID, batch_id: UUID) -> None:
     Raises:
         Forbidden: if the viewer may not withdraw imports.
         WrongState: if the import is not confirmed.
-        CorrectedLater: if later imports built on it.
+        CorrectedLater, PeopleMovedOn: if later imports built on it.
     """
     viewer.require(Action.WITHDRAW_IMPORT, agency_id)
     user = acting_user(viewer)
@@ -77,7 +79,7 @@ def confirm_withdrawal(*, viewer: Viewer, agency_id: UUID, batch_id: UUID) -> bo
         Forbidden: if the viewer may not withdraw imports.
         SecondPersonToWithdraw: if the viewer asked for it.
         WrongState: if nobody asked, or the import is not confirmed.
-        CorrectedLater, AnotherUnderWay: if it has to wait for something else.
+        CorrectedLater, PeopleMovedOn, AnotherUnderWay: if it has to wait for something else.
     """
     viewer.require(Action.WITHDRAW_IMPORT, agency_id)
     user = acting_user(viewer)
@@ -130,6 +132,9 @@ def _sources(batch: Batch) -> tuple[Source, ...]:
 
 def _refuse_if_built_upon(batch: Batch) -> None:
     agency_id = batch.agency_id
+    moved_on = count_moved_on(agency_id, takeover_source(batch).batch_id)
+    if moved_on:
+        raise PeopleMovedOn(count=moved_on)
     correcting = imports_that_corrected(agency_id, batch.id)
     correcting |= imports_that_corrected(agency_id, takeover_source(batch).batch_id)
     correcting |= later_corrections(agency_id, batch.id)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bening.exchange.workbook.finding_entry import ERROR, NOTE, WARNING, Entry
@@ -15,6 +11,7 @@ from bening.exchange.workbook.findings_file import FILE
 from bening.exchange.workbook.findings_people import PEOPLE
 from bening.exchange.workbook.findings_records import RECORDS
 from bening.exchange.workbook.rows import CELL_ONLY, Finding
+from bening.mapping.day_words import days_in_words
 
 __all__ = [
     "CATALOGUE",
@@ -32,10 +29,7 @@ CATALOGUE: dict[str, Entry] = PEOPLE | CELLS | FILE | EVIDENCE | RECORDS
 """Every finding by its code."""
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
-
-
-class _Params(dict[str, str | int]):
+class _Params(dict[str, object]):
     """Parameters of a sentence; one that is missing reads as nothing."""
 
     def __missing__(self, _: str) -> str:
@@ -80,23 +74,13 @@ def sentence(finding: Finding) -> str:
 
 
 def _params(finding: Finding) -> _Params:
-    return _Params(
+    said = days_in_words(
         {
-            "value": _in_words(finding.value),
+            "value": finding.value,
             "column": finding.column,
             "sheet": finding.sheet,
             "row": finding.row or 0,
-            **{name: _in_words(value) for name, value in finding.params.items()},
+            **finding.params,
         }
     )
-
-
-def _in_words(value: str | int) -> str | int:
-    """Give a day as the reader's language writes it; anything else as it is."""
-    if not isinstance(value, str) or not _DAY.match(value):
-        return value
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return value
-    return date_format(day, "j F Y")
+    return _Params(said)
