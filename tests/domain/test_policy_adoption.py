@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from threading import Barrier, Thread
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 
 from bening.agencies.context import acting_in
 from bening.mapping.in_force import policy_in_force
@@ -45,6 +46,33 @@ def test_a_version_comes_into_force_by_four_acts_with_an_entry_each(office, no_n
     ]
     assert {body["policy"] for body in bodies} == {info.policy.digest}
     assert [body["id"] for body in bodies] == [f"{act.entry}" for act in info.acts]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_version_is_enacted_once_however_often_somebody_clicks(office, no_notice):
+    own_id = office.draft()
+    office.check(own_id)
+    office.announce(own_id)
+    start, outcomes = Barrier(2), []
+
+    def click() -> None:
+        start.wait()
+        try:
+            office.enact(own_id)
+            outcomes.append("done")
+        except ActNotPossible:
+            outcomes.append("refused")
+        finally:
+            connections.close_all()
+
+    clicks = [Thread(target=click) for _ in range(2)]
+    for each in clicks:
+        each.start()
+    for each in clicks:
+        each.join()
+
+    assert sorted(outcomes) == ["done", "refused"]
+    assert len(office.info(own_id).acts) == 4
 
 
 def test_texts_stand_in_the_log_as_salted_commitments_only(office, no_notice):
