@@ -63,8 +63,8 @@ def _run(visitor: Visitor, policy: str, as_of: date, **more: str) -> str:
     visitor.open("/peta/run/")
     chosen = re.search(rf'value="({policy}/[^"]+)"', visitor.text)
     assert chosen
-    trial = {} if policy == "bkn-411-2025" else {"trial": "on"}
-    visitor.submit("", policy=chosen[1], as_of=as_of.isoformat(), **trial)
+    trial = "" if policy == "bkn-411-2025" else "on"
+    visitor.submit("", policy=chosen[1], as_of=as_of.isoformat(), trial=trial)
     visitor.wait()
     assert 'class="tag tag-bad"' not in visitor.text
     return visitor.path.rstrip("/").rpartition("/")[2]
