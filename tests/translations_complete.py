@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
@@ -63,6 +64,15 @@ def _is_open(entry: polib.POEntry) -> bool:
     return not texts or not all(texts)
 
 
+def _texts(entries: Iterable[polib.POEntry]) -> dict[tuple[str, str], str]:
+    """Return what each message without a plural says, by context and message."""
+    return {
+        (entry.msgctxt or "", entry.msgid): entry.msgstr
+        for entry in entries
+        if entry.msgstr and not entry.msgid_plural
+    }
+
+
 def main(arguments: list[str]) -> int:
     """Compare, or compile."""
     catalogue = polib.pofile(str(CATALOGUE))
@@ -71,11 +81,7 @@ def main(arguments: list[str]) -> int:
         return 0
     found = faults(catalogue, extracted())
     compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
-    if {entry.msgid: entry.msgstr for entry in compiled if not entry.msgid_plural} != {
-        entry.msgid: entry.msgstr
-        for entry in catalogue
-        if entry.translated() and not entry.msgid_plural
-    }:
+    if _texts(compiled) != _texts(catalogue):
         found.append("the compiled catalogue is stale: run `make messages`")
     for sentence in found:
         sys.stderr.write(sentence + "\n")
