@@ -38,8 +38,27 @@ KINDS_IN_USE = (
     "team",
     "training",
 )
+INDICATORS = (
+    "ATTENDANCE",
+    "INNOVATION",
+    "INTELLIGENCE",
+    "JOB_FIT",
+    "LOGBOOK",
+    "ORGANISATION_ROLE",
+    "OTHER_CONSIDERATIONS",
+    "TRAINING_STAGE",
+)
+"""Some of those that the published policies read."""
+
 WHOLE = (-1, 0, 1, 2, 5, 20, 40, 60, 80, 99, 100, 101, 150, 10**9, 9 * 10**12)
 SCALES = (0, 1, 100, 150, 150, 1001)
+PLAIN = ("Dinas A", "dinas  a", "Dinas B", "2026-01-02")
+TEXTS = {
+    "indicator": ("DINAS_A", "dinas_a", "DINAS_B", *INDICATORS),
+    "word": ("DINAS_A", "dinas_a", "LUAR_BIASA", "CITY_HEAD", "high_average", "LOW"),
+    "kind_code": (*PLAIN, "1", "2", "3"),
+    "echelon": (*PLAIN, "II.b", "iii.A", "III.b", "IV.a"),
+}
 LEVELS = (0, 1, 2, 3, 4, 5, 5, 5, 6)
 
 
@@ -71,11 +90,7 @@ VALUES: dict[str, Callable[[Random, str, Field], Any]] = {
         dice.choice(WHOLE) * 1_000_000 + dice.choice([0, 1, 500_000])
     ),
     "levels": lambda dice, _, field: levels(dice, field.words),
-    "text": lambda dice, name, _: dice.choice(
-        ["DINAS_A", "dinas_a", "DINAS_B", "LUAR_BIASA"]
-        if name in ("indicator", "word")
-        else ["Dinas A", "dinas  a", "Dinas B", "2026-01-02"]
-    ),
+    "text": lambda dice, name, _: dice.choice(TEXTS.get(name, PLAIN)),
 }
 
 
