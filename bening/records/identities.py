@@ -10,6 +10,7 @@ import hmac
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -78,7 +79,12 @@ class Matched:
 
 def blind_index(number: str) -> str:
     """Return the keyed digest of a number: useless without the installation's key."""
-    key: bytes = settings.BENING_INDEX_KEY
+    return _keyed(settings.BENING_INDEX_KEY, number)
+
+
+@lru_cache(maxsize=16_384)
+def _keyed(key: bytes, number: str) -> str:
+    """Rows of one import name the same few thousand people again and again."""
     return hmac.digest(key, number.encode(), "sha256").hex()
 
 

@@ -40,13 +40,24 @@ def canonical_payload(
     >>> canonical_payload("employment", {"status": "01", "category": "PNS"})
     '{"category":"PNS","status":"01"}'
     """
+    check_payload(kind, payload, none=none)
+    return written(payload)
+
+
+def check_payload(
+    kind: str, payload: Mapping[str, object], *, none: bool = False
+) -> None:
+    """Refuse a payload that `canonical_payload` would refuse; arguments as there.
+
+    Raises:
+        UnfitFact: likewise.
+    """
     if kind not in _REQUIRED:
         raise UnfitFact(kind=kind, field="-", problem="unknown kind")
     if none and payload:
         raise UnfitFact(kind=kind, field=next(iter(payload)), problem="not empty")
     if not none:
         _check(kind, payload)
-    return written(payload)
 
 
 def written(payload: Mapping[str, object]) -> str:

@@ -19,7 +19,7 @@ from bening.records.changes import Changes
 from bening.records.compare import WRITTEN, Compared, FactsInForce, Outcome
 from bening.records.facts import NewFact, new_ids
 from bening.records.known import facts_as_known
-from bening.records.payloads import UnfitFact, canonical_payload
+from bening.records.payloads import UnfitFact, check_payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _unfit(row: ParsedRow, values: NewFactValues) -> Finding | None:
     if values.valid_until is not None and values.valid_until <= values.valid_from:
         return Finding("fact_ends_before_it_begins", row.sheet, row.row)
     try:
-        canonical_payload(values.kind, values.payload, none=values.none)
+        check_payload(values.kind, values.payload, none=values.none)
     except UnfitFact as no:
         return Finding(
             "fact_unfit", row.sheet, row.row, params={"field": str(no.params["field"])}
