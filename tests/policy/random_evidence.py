@@ -20,10 +20,8 @@ def flag(dice: Random) -> bool:
 
 
 def points(dice: Random) -> int | str:
-    # Points off any common grid are rare: a dozen open leaves of them have as many
-    # sums as combinations, and all of these are listed exactly.
-    if dice.random() < 0.01:
-        return "33.333333"
+    if dice.random() < 0.1:
+        return dice.choice(["33.333333", "17.777771", "59.999999"])
     some = dice.choice(["6.6", "0.5", "-0.25"])
     return some if dice.random() < 0.2 else dice.randint(-20, 120)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bening.policy.building import policy_from_json
 from bening.policy.document import canonical_text, from_json
+from bening.policy.kinds import CLASSES
 from bening.policy.mistakes import PolicyFileError
 from bening.policy.model import Policy
 from tests.policy.random_evidence import Entry, evidence_and_score, flag
@@ -46,12 +47,16 @@ def leaf(dice: Random, names: Names, *, may_drop: bool) -> Entry:
     }
 
 
+COMBINES = ["weighted", "weighted", "mean", "sum", "alternatives", "by_class"]
+
+
 def group(dice: Random, names: Names, depth: int, *, may_drop: bool) -> Entry:
-    combine = dice.choice(["weighted", "weighted", "mean", "sum", "alternatives"])
+    combine = dice.choice(COMBINES)
+    chooses = combine in ("alternatives", "by_class")
     may_drop = may_drop and combine in ("weighted", "mean")
     children = [
         child(dice, names, depth, may_drop=may_drop)
-        for _ in range(dice.randint(2 if combine == "alternatives" else 1, 3))
+        for _ in range(dice.randint(2 if chooses else 1, 3))
     ]
     found: Entry = {
         "label": LABEL,
@@ -60,10 +65,54 @@ def group(dice: Random, names: Names, depth: int, *, may_drop: bool) -> Entry:
         "children": children,
     }
     if combine == "weighted":
-        for one in children:
-            one["weight"] = dice.choice([1, 2, 5, 10, 20])
-        found["total"] = sum(one["weight"] for one in children)
+        weigh(dice, found)
+    if combine == "by_class":
+        share_classes(dice, children)
+        use_again(dice, children, set())
+    if combine == "alternatives" and flag(dice):
+        use_again(dice, children, state_needs(dice, children))
     return found
+
+
+def weigh(dice: Random, found: Entry) -> None:
+    for one in found["children"]:
+        one.setdefault("weight", dice.choice([1, 2, 5, 10, 20]))
+    found["total"] = sum(one["weight"] for one in found["children"])
+
+
+def share_classes(dice: Random, children: list[Entry]) -> None:
+    words = dice.sample(CLASSES, len(CLASSES))
+    if flag(dice):
+        children[-1]["otherwise"] = True
+        words = words[: dice.randint(len(children) - 1, len(CLASSES) - 1)]
+    named = [one for one in children if "otherwise" not in one]
+    for place, one in enumerate(named):
+        one["classes"] = words[place :: len(named)]
+
+
+def leaf_ids(node: Entry) -> list[str]:
+    if "children" not in node:
+        return [node["id"]] if "id" in node else []
+    return [name for one in node["children"] for name in leaf_ids(one)]
+
+
+def state_needs(dice: Random, children: list[Entry]) -> set[str]:
+    for one in children[:-1]:
+        below = leaf_ids(one)
+        one["needs"] = dice.sample(below, dice.randint(1, min(2, len(below))))
+    return {name for one in children[:-1] for name in one["needs"]}
+
+
+def use_again(dice: Random, children: list[Entry], needed: set[str]) -> None:
+    """Let later children count a leaf that an earlier one counts too."""
+    for place, one in enumerate(children):
+        above = [name for other in children[:place] for name in leaf_ids(other)]
+        free = [name for name in above if name not in needed]
+        inner = one.get("combine") in ("weighted", "mean", "sum")
+        if inner and free and flag(dice):
+            one["children"].append({"use": dice.choice(free)})
+            if one["combine"] == "weighted":
+                weigh(dice, one)
 
 
 def child(dice: Random, names: Names, depth: int, *, may_drop: bool) -> Entry:
@@ -71,9 +120,20 @@ def child(dice: Random, names: Names, depth: int, *, may_drop: bool) -> Entry:
         return leaf(dice, names, may_drop=may_drop)
     found = group(dice, names, depth - 1, may_drop=may_drop)
     found["id"] = names.next("group")
+    finish(dice, found)
+    return found
+
+
+def finish(dice: Random, found: Entry) -> None:
+    """Let a group be rounded and limited."""
     if flag(dice):
         found["rounding"] = {"places": dice.randint(0, 1), "source": "law"}
-    return found
+        if flag(dice):
+            found["rounding"]["mode"] = dice.choice(["half_up", "floor", "ceiling"])
+    if dice.random() < 0.3:
+        limits: Entry = {"from": dice.choice([-5, 0, "12.5"]), "to": 55}
+        limits.pop(dice.choice(["from", "to", "none"]), None)
+        found["limits"] = {**limits, "source": "law"}
 
 
 def levels(dice: Random, names: tuple[str, str, str]) -> Entry:
@@ -86,9 +146,87 @@ def levels(dice: Random, names: tuple[str, str, str]) -> Entry:
     return {"rows": rows if flag(dice) else rows[::-1], "source": "law"}
 
 
+def closed_levels(dice: Random, axis: Entry, names: tuple[str, str, str]) -> Entry:
+    mode = dice.choice(["half_up", "floor", "ceiling"])
+    axis["rounding"] = {"places": 0, "mode": mode, "source": "law"}
+    axis["limits"] = {"from": 0, "to": 100, "source": "law"}
+    first = dice.choice([30, 59, 60])
+    edges = [(0, first), (first + 1, first + 20), (first + 21, 100)]
+    rows = [
+        {"level": name, "from": low, "to": high}
+        for name, (low, high) in zip(names, edges, strict=True)
+    ]
+    return {"closed": True, "rows": rows, "source": "law"}
+
+
+def percentile_levels(dice: Random) -> Entry:
+    middle = dice.choice([1, 30, 50])
+    high = dice.choice([51, 80, 99])
+    cuts = {"method": "nearest_rank", "ties": "same_level"}
+    return {"percentile": {**cuts, "middle": middle, "high": high}, "source": "law"}
+
+
+def category_axis(dice: Random, names: Names, three: tuple[str, str, str]) -> Entry:
+    only = leaf(dice, names, may_drop=False)
+    while len(only["score"].get("option", ())) < len(three):
+        only = {**leaf(dice, names, may_drop=False), "id": only["id"]}
+    words = list(only.pop("score")["option"])
+    dice.shuffle(words)
+    levels = {word: three[place % 3] for place, word in enumerate(words)}
+    return {
+        "label": LABEL,
+        "source": "law",
+        "combine": "category",
+        "children": [only],
+        "levels": {"categories": levels, "source": "law"},
+    }
+
+
+def axis(dice: Random, names: Names, depth: int, three: tuple[str, str, str]) -> Entry:
+    kind = dice.choices(["rows", "percentile", "closed", "category"], [6, 1, 1, 1])[0]
+    if kind == "category":
+        return category_axis(dice, names, three)
+    found = group(dice, names, depth, may_drop=True)
+    if kind == "closed":
+        found["levels"] = closed_levels(dice, found, three)
+        return found
+    if dice.random() < 0.2:
+        finish(dice, found)
+    rows = kind == "rows"
+    found["levels"] = levels(dice, three) if rows else percentile_levels(dice)
+    return found
+
+
+def second_step(dice: Random, names: Names, name: str) -> Entry:
+    found: Entry = {
+        "children": [
+            child(dice, names, 1, may_drop=False) for _ in range(dice.randint(1, 2))
+        ]
+    }
+    first = dice.choice([1, 80])
+    weigh(dice, found)
+    return {
+        **found,
+        "axis": name,
+        "boxes": sorted(dice.sample(range(1, 10), dice.randint(1, 5))),
+        "first": first,
+        "total": found["total"] + first,
+        "source": "law",
+    }
+
+
+LEVELS = (("below", "meets", "above"), ("low", "middle", "high"))
+AXES = ("performance", "potential")
+
+
 def document(dice: Random, depth: int) -> Entry:
     names = Names()
-    by = ["potential", "performance", "leaf_1"]
+    axes = {
+        name: axis(dice, names, depth, three)
+        for name, three in zip(AXES, LEVELS, strict=True)
+    }
+    numbers = [name for name in AXES if "categories" not in axes[name]["levels"]]
+    by = [*numbers[::-1], "leaf_1"]
     found: Entry = {
         "id": "random",
         "version": "1",
@@ -100,17 +238,11 @@ def document(dice: Random, depth: int) -> Entry:
             "reading": {**LABEL, "standing": "reading"},
         },
         "rounding": {"places": dice.randint(0, 4), "source": "reading"},
-        "axes": {
-            "performance": group(dice, names, depth, may_drop=True),
-            "potential": group(dice, names, depth, may_drop=True),
-        },
+        "axes": axes,
         "boxes": {"grid": "panrb-9", "source": "law"},
         "ranking": {"by": by, "source": "law"},
     }
-    level_names = (("below", "meets", "above"), ("low", "middle", "high"))
-    for axis, three in zip(found["axes"].values(), level_names, strict=True):
-        axis["levels"] = levels(dice, three)
-    if flag(dice):
+    if flag(dice) and len(numbers) == 2:
         first = dice.randint(1, 3)
         mix = {"performance": first, "potential": 3, "total": first + 3}
         found["talent_score"] = {**mix, "source": "law"}
@@ -119,6 +251,11 @@ def document(dice: Random, depth: int) -> Entry:
         evidence = {"kind": "rank", "pick": "years_in_force", "source": "law"}
         found["measures"] = [{"id": "rank", "label": LABEL, "evidence": evidence}]
         by.append("rank")
+    plain = [n for n in AXES if "rows" in axes[n]["levels"]]
+    plain = [name for name in plain if "closed" not in axes[name]["levels"]]
+    has_percentile = any("percentile" in one["levels"] for one in axes.values())
+    if plain and not has_percentile and dice.random() < 0.25:
+        found["second_step"] = second_step(dice, names, dice.choice(plain))
     return found
 
 
@@ -129,13 +266,16 @@ def build(found: Entry) -> Policy:
 
 
 def random_policy(seed: int, depth: int = 2) -> Policy:
-    """Return the policy of a seed; those too wide for 64 bits are thrown again."""
+    """Return the policy of a seed; those that are refused as too much are thrown again.
+
+    Too much are numbers too wide for 64 bits, and too many possible values.
+    """
     dice = Random(seed)  # noqa: S311 - repeatable examples
     while True:
         try:
             return build(document(dice, depth))
         except PolicyFileError as error:
-            if error.code != "too_wide":
+            if error.code not in ("too_wide", "too_many_values"):
                 raise
 
 

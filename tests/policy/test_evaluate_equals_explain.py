@@ -13,9 +13,13 @@ from bening.policy.cases import row_json
 from bening.policy.evaluate import Result, evaluate
 from bening.policy.explain import Step, explain
 from bening.policy.facts import FactColumns
+from bening.policy.fitting import fitted
 from bening.policy.micro import MICRO
 from bening.policy.model import Policy
-from bening.policy.placing import answers_of, findings_of, place
+from bening.policy.operations.open_columns import open_masks
+from bening.policy.operations.reading import holding_on
+from bening.policy.placing import answers_of, cuts_of_people, findings_of, place
+from bening.policy.possible import open_leaves
 from bening.policy.ranking import order_people
 from bening.policy.telling import placement_json
 from tests.policy.conftest import fast, thorough
@@ -31,10 +35,18 @@ def exact(ratios, row: int) -> Fraction:
 def assert_equal(policy: Policy, everybody) -> Result:
     columns = FactColumns.build(everybody)
     result = evaluate(policy, columns, AS_OF)
+    fits = [fitted(policy, holding_on(person.facts, AS_OF)) for person in everybody]
+    known_answers = [
+        answers_of(policy, findings_of(policy, person.facts, AS_OF))
+        for person in everybody
+    ]
+    assert result.cuts == cuts_of_people(list(zip(fits, known_answers, strict=True)))
     for row, person in enumerate(everybody):
-        findings = findings_of(policy, person.facts, AS_OF)
-        answers = answers_of(policy, findings)
-        placed = place(policy, answers)
+        answers = known_answers[row]
+        placed = place(fits[row], answers, result.cuts)
+        open_now = {leaf.id for leaf in open_leaves(fits[row], answers, result.cuts)}
+        masks = open_masks(policy, result)
+        assert {name for name, mask in masks.items() if mask[row]} == open_now
         for name, answer in answers.items():
             column = result.leaves[name]
             assert column.state[row] == answer.state, name
@@ -67,7 +79,8 @@ def assert_adds_up(step: Step) -> None:
     if step.score is None or len(known) < len(parts):
         return
     if step.children and step.share:
-        total = sum(known, Fraction(0)) + step.rounding * step.share
+        changed = step.rounding + step.limited
+        total = sum(known, Fraction(0)) + changed * step.share
         assert total == step.contribution
     if step.kind == "axis":
         assert step.lowest <= step.score <= step.highest
@@ -76,7 +89,7 @@ def assert_adds_up(step: Step) -> None:
 def same_result(everybody, policy: Policy) -> None:
     result = assert_equal(policy, everybody)
     for person in everybody:
-        told = explain(policy, person, AS_OF)
+        told = explain(policy, person, AS_OF, cuts=result.cuts)
         for step in (told.performance, told.potential):
             assert_adds_up(step)
     order = order_people(policy, result)

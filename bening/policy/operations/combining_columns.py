@@ -202,7 +202,7 @@ def place_by_class(group: Group, classes: Array) -> Array:
 
 def _needing(group: Group, people: People, asked: Asked) -> Spread:
     """Return alternatives with stated needs; see `combining.needing_outcome`."""
-    taken = first_met(group, people.leaves)
+    taken = first_met(group, people.leaves, asked.coming)
     children = [spread(child, people, asked) for child in group.children]
     found = children[-1]
     for number, child in enumerate(children[:-1]):
@@ -221,13 +221,23 @@ def _needing(group: Group, people: People, asked: Asked) -> Spread:
     return replaced(combined, coming, found, taken > 0, asked.catalogue, taken)
 
 
-def first_met(group: Group, leaves: dict[str, LeafColumn]) -> Array:
-    """Return the place of the first alternative whose needs are met, for everybody."""
+def first_met(
+    group: Group, leaves: dict[str, LeafColumn], coming: frozenset[str] = frozenset()
+) -> Array:
+    """Return the place of the first alternative whose needs are met, for everybody.
+
+    Args:
+        group: alternatives with stated needs.
+        leaves: leaf id to its column.
+        coming: leaves for which evidence will be there.
+    """
     last = len(group.children) - 1
     count = len(next(iter(leaves.values())).settled)
     taken = np.full(count, last, np.int64)
     for place in reversed(range(last)):
-        met = np.all([leaves[name].settled for name in group.needs[place]], axis=0)
+        met = np.ones(count, bool)
+        for name in group.needs[place]:
+            met &= leaves[name].settled | (name in coming)
         taken[met] = place
     return taken
 

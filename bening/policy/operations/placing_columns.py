@@ -146,7 +146,7 @@ class Placing:
             found = spread(node, self.people, asked)
             return levels_mask(stretches, found, self.catalogue)
         if node.needs:
-            taken = first_met(node, self.people.leaves)
+            taken = first_met(node, self.people.leaves, asked.coming)
             counts = [taken >= place for place in range(len(node.children))]
             ways = [
                 replace(asked, coming=asked.coming | set(needs)) for needs in node.needs

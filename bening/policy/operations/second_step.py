@@ -9,14 +9,17 @@ lead to it, so that what comes out is exact.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
+from math import ceil, floor
 
 from bening.policy.model import Axis, Policy, SecondStep
 from bening.policy.operations.combining import Outcome
-from bening.policy.ranges import ZERO, Interval, RangeSet, overlap
+from bening.policy.ranges import ZERO, Interval, RangeSet
+from bening.policy.tables import Span
 from bening.policy.widths import shares
 
 
@@ -27,13 +30,16 @@ class Way:
     Attributes:
         other: level of the other axis.
         goes_on: whether the second step counts.
-        values: final values of the axis, exact micro points.
+        lowest: smallest final value of the axis, or what it stays above; exact micro
+            points.
+        highest: largest final value, or what it stays below.
         levels: final levels of the axis, lowest first.
     """
 
     other: str
     goes_on: bool
-    values: tuple[Interval, ...]
+    lowest: Fraction
+    highest: Fraction
     levels: tuple[str, ...]
 
 
@@ -77,15 +83,18 @@ class Ways:
     @property
     def value(self) -> Fraction | None:
         """The one final value, exact micro points; None where there are several."""
-        ends = {end for way in self.ways for part in way.values for end in _ends(part)}
-        return ends.pop() if len(ends) == 1 else None
+        reach = self.reach
+        return reach.lowest if reach is not None and reach.is_single else None
 
     @property
     def reach(self) -> RangeSet | None:
-        """The final values; an open end counts as closed."""
-        parts = [part for way in self.ways for part in way.values]
-        found = [_closed(part) for part in parts]
-        return reduce(RangeSet.union, found) if found else None
+        """From the smallest to the largest final value; None without any way."""
+        if not self.ways:
+            return None
+        low = min(way.lowest for way in self.ways)
+        high = max(way.highest for way in self.ways)
+        den = low.denominator * high.denominator
+        return RangeSet(((int(low * den), int(high * den)),), den)
 
 
 def ways_of(
@@ -126,48 +135,84 @@ def _ways(
     extras: RangeSet,
 ) -> Iterator[Way]:
     axis = policy.axis(step.axis)
-    rows = axis.levels.rows
-    for row in rows:
+    for row in axis.levels.rows:
         values = first.inside(row.span)
         if not values:
             continue
-        further = tuple(_further(axis, values, extras))
-        reached = tuple(
-            one.level
-            for one in rows
-            if any(overlap(value, one.span) for value in further)
-        )
         for other in others:
             pair = (row.level, other)
             if step.axis == "potential":
                 pair = (other, row.level)
-            goes_on = policy.grid.number(*pair) in step.boxes
-            yield Way(
-                other,
-                goes_on,
-                further if goes_on else tuple(values),
-                reached if goes_on else (row.level,),
-            )
+            if policy.grid.number(*pair) in step.boxes:
+                yield _further(axis, other, values, extras)
+            else:
+                yield Way(
+                    other,
+                    goes_on=False,
+                    lowest=_end(values[0].lower),
+                    highest=_end(values[-1].upper),
+                    levels=(row.level,),
+                )
 
 
 def _further(
-    axis: Axis, values: Sequence[Interval], extras: RangeSet
-) -> Iterator[Interval]:
+    axis: Axis, other: str, values: Sequence[Interval], extras: RangeSet
+) -> Way:
     weights, total = shares(axis.root)
+
+    def mean(first: Fraction | None, further: int) -> Fraction:
+        return (_end(first) * weights[0] + Fraction(further, extras.den)) / total
+
+    lowest = mean(values[0].lower, extras.spans[0][0])
+    highest = mean(values[-1].upper, extras.spans[-1][1])
+    levels = tuple(
+        row.level
+        for row in axis.levels.rows
+        if _reaches(row.span, (weights[0], total), values, extras)
+    )
+    return Way(other, goes_on=True, lowest=lowest, highest=highest, levels=levels)
+
+
+def _reaches(
+    span: Span,
+    weights: tuple[int, int],
+    values: Sequence[Interval],
+    extras: RangeSet,
+) -> bool:
+    """Return whether some first and some further values together lie in a stretch.
+
+    Args:
+        span: the stretch.
+        weights: weight of the first value, and the total.
+        values: first values, rising.
+        extras: weighted sums of the further leaves.
+    """
+    highs = [high for _, high in extras.spans]
     for value in values:
-        for low, high in extras.spans:
-            yield Interval(
-                _mean(value.lower, weights[0], Fraction(low, extras.den), total),
-                value.lower_in,
-                _mean(value.upper, weights[0], Fraction(high, extras.den), total),
-                value.upper_in,
-            )
+        place = 0
+        if span.lower is not None:
+            # The first range of sums that, with the largest value, reaches the border.
+            needed = span.lower * weights[1] - _end(value.upper) * weights[0]
+            if value.upper_in and span.lower_in:
+                place = bisect_left(highs, ceil(needed * extras.den))
+            else:
+                place = bisect_right(highs, floor(needed * extras.den))
+        if place == len(highs):
+            continue
+        if span.upper is None:
+            return True
+        low = Fraction(extras.spans[place][0], extras.den)
+        together = _end(value.lower) * weights[0] + low
+        edge = span.upper * weights[1]
+        both_in = value.lower_in and span.upper_in
+        if together < edge or (together == edge and both_in):
+            return True
+    return False
 
 
-def _mean(
-    first: Fraction | None, weight: int, extras: Fraction, total: int
-) -> Fraction | None:
-    return None if first is None else (first * weight + extras) / total
+def _end(edge: Fraction | None) -> Fraction:
+    # Values come from tables, so each stretch of them has two ends.
+    return edge or Fraction(0)
 
 
 def sides(policy: Policy) -> tuple[Policy, Policy]:
@@ -190,14 +235,3 @@ def sides(policy: Policy) -> tuple[Policy, Policy]:
         replace(policy, potential=never, second_step=None),
         replace(policy, potential=always, second_step=None),
     )
-
-
-def _ends(part: Interval) -> tuple[Fraction, Fraction]:
-    # Values come from tables, so each stretch of them has two ends.
-    return part.lower or Fraction(0), part.upper or Fraction(0)
-
-
-def _closed(part: Interval) -> RangeSet:
-    low, high = _ends(part)
-    den = low.denominator * high.denominator
-    return RangeSet(((int(low * den), int(high * den)),), den)

@@ -172,27 +172,47 @@ def _asked_of(
 
 
 def _match(reading: Match, scene: Scene, table: KindColumns) -> Values:
-    levels = table.fields[reading.levels].astype(np.int64)
-    own = table.fields[reading.standards].astype(np.int64)
-    gap = absent(table.fields[reading.levels].dtype)
-    assessed = levels != gap
-    classes = {word: (standard,) for word, standard in reading.by_class.items()}
-    by_level = reading.by_functional_level
-    functional = {word: (standard,) for word, standard in by_level.items()}
-    default = _asked_of(scene, classes, functional, (0,))[table.person]
-    standards = np.where(own == gap, default, own)
-    fits = (levels >= 0) & (levels <= MAX_LEVEL)
-    fits &= (standards >= 1) & (standards <= MAX_STANDARD)
-    fits = np.asarray((fits | ~assessed).all(axis=1) & assessed.any(axis=1))
-    raised = standards + reading.plus
-    counted = np.minimum(levels, raised) if reading.capped else levels
-    actual = np.where(assessed, counted, 0).sum(axis=1)
-    required = np.where(assessed, raised, 0).sum(axis=1)
+    fits, actual, required = _compared(reading, scene, table)
     if reading.gap:
         return Values(fits, Ratios(np.where(fits, required - actual, 0) * MICRO))
     printed = numbers_in(table, reading.otherwise)
     result = Ratios(np.where(fits, actual * PER_CENT, 0), np.where(fits, required, 1))
     return Values(fits | printed.usable, result.where(fits, printed.numbers))
+
+
+def _compared(
+    reading: Match, scene: Scene, table: KindColumns
+) -> tuple[Array, Array, Array]:
+    """Return who can be compared, and the sums of levels and of standards.
+
+    One competency after the other, in small whole numbers: nine short columns stay in
+    the processor's caches where one wide table would not.
+    """
+    gap = absent(table.fields[reading.levels].dtype)
+    levels = np.ascontiguousarray(table.fields[reading.levels].T)
+    own = np.ascontiguousarray(table.fields[reading.standards].T)
+    classes = {word: (standard,) for word, standard in reading.by_class.items()}
+    by_level = reading.by_functional_level
+    functional = {word: (standard,) for word, standard in by_level.items()}
+    asked = _asked_of(scene, classes, functional, (0,))[:, 0].astype(np.int8)
+    default = asked[table.person]
+    fits, any_assessed = np.ones(len(table), bool), np.zeros(len(table), bool)
+    actual, required = (np.zeros(len(table), np.int16) for _ in range(2))
+    for level, stated in zip(levels, own, strict=True):
+        assessed = level != gap
+        standard = np.where(stated == gap, default, stated)
+        usable = (level >= 0) & (level <= MAX_LEVEL)
+        usable &= (standard >= 1) & (standard <= MAX_STANDARD)
+        fits &= usable | ~assessed
+        any_assessed |= assessed
+        # What is not usable leaves the whole row out, whatever the sums then are.
+        counts = usable & assessed
+        raised = np.where(counts, standard + np.int8(reading.plus), np.int8(0))
+        counted = np.where(counts, level, np.int8(0))
+        actual += np.minimum(counted, raised) if reading.capped else counted
+        required += raised
+    fits &= any_assessed
+    return fits, actual.astype(np.int64), required.astype(np.int64)
 
 
 def _aspects(reading: Aspects, table: KindColumns) -> Values:
