@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bening.policy.document import Entry
 from bening.policy.kinds import CLASSES
-from bening.policy.model import Combine, Group, Leaf, Node, leaves_of
+from bening.policy.model import Combine, Group, Leaf, Node, groups_of, leaves_of
 
 CHOICE_KEYS: dict[str, tuple[str, ...]] = {
     "alternatives": ("needs",),
@@ -39,6 +39,7 @@ def build_choices(
 def _needs(items: list[Entry], children: Sequence[Node]) -> Needs:
     stated = ["needs" in item.anything() for item in items]
     if not any(stated):
+        _refuse_classes(items, children)
         return ()
     for item, is_stated, is_last in zip(
         items, stated, [False] * (len(items) - 1) + [True], strict=True
@@ -58,6 +59,18 @@ def _needs(items: list[Entry], children: Sequence[Node]) -> Needs:
     found = (*needs, ())
     _check_needs(items, children, found)
     return found
+
+
+def _refuse_classes(items: list[Entry], children: Sequence[Node]) -> None:
+    """Refuse alternatives of which nobody could say whether they are complete."""
+    for item, child in zip(items, children, strict=True):
+        if any(group.combine == "by_class" for group in groups_of(child)):
+            item.fail(
+                "unfit_needs",
+                "found a group `by_class` in an alternative without `needs`",
+                "While the class is not known nobody can say whether it is complete.",
+                "State in `needs` what each alternative but the last needs.",
+            )
 
 
 def _needed(entry: Entry, child: Node) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ def group(dice: Random, names: Names, depth: int, *, may_drop: bool) -> Entry:
     if combine == "by_class":
         share_classes(dice, children)
         use_again(dice, children, set())
-    if combine == "alternatives" and flag(dice):
+    by_class = any(has_classes(one) for one in children)
+    if combine == "alternatives" and (by_class or flag(dice)):
         use_again(dice, children, state_needs(dice, children))
     return found
 
@@ -88,6 +89,11 @@ def share_classes(dice: Random, children: list[Entry]) -> None:
     named = [one for one in children if "otherwise" not in one]
     for place, one in enumerate(named):
         one["classes"] = words[place :: len(named)]
+
+
+def has_classes(node: Entry) -> bool:
+    below = node.get("children", ())
+    return node.get("combine") == "by_class" or any(has_classes(one) for one in below)
 
 
 def leaf_ids(node: Entry) -> list[str]:

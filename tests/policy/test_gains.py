@@ -13,7 +13,7 @@ from bening.policy.inputs import findings_from
 from bening.policy.placing import answers_of, place
 from tests.policy.conftest import fast
 from tests.policy.random_policies import policies
-from tests.policy.test_possible import answered
+from tests.policy.test_possible import answered, some_cuts
 
 FULL = {
     "main_performance": "B",
@@ -93,7 +93,7 @@ def test_without_a_talent_score_gains_are_in_axis_points_alone(bkn):
 @fast(60)
 @given(st.data(), policies())
 def test_gains_are_positive_and_sorted(data, policy):
-    found = gains(policy, data.draw(answered(policy)))
+    found = gains(policy, data.draw(answered(policy)), data.draw(some_cuts()))
 
     assert all(gain.axis_points > 0 for gain in found)
     key = [gain.talent_points or gain.axis_points for gain in found]
