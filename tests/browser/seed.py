@@ -52,6 +52,7 @@ def main() -> None:
     known = {"run": str(run_id), "placed": first(5), "undetermined": first(0)}
     known |= make_imports(agency.id, staff)
     known |= make_policies(agency, staff)
+    assert staff.fitri.user_id is not None
     known["user"] = str(staff.fitri.user_id)
     propose_role(
         viewer=staff.eka,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations, product
 from math import prod
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -121,7 +122,7 @@ def parts(actions):
 
 def by_brute_force(seen, count):
     """Return (effort, day) of the least minimal sets, from all choices there are."""
-    met = {}
+    met: dict[frozenset[Any], tuple[Any, ...]] = {}
     for choice in product(*((None, *some) for some in seen.offers().values())):
         chosen = tuple(offer for offer in choice if offer is not None)
         if chosen and seen.is_better(chosen):
@@ -129,7 +130,7 @@ def by_brute_force(seen, count):
                 sum(offer.effort for offer in chosen),
                 max(offer.counts_from for offer in chosen),
             )
-    least = {}
+    least: dict[frozenset[Any], tuple[Any, ...]] = {}
     for chosen, key in met.items():
         if not any(other < chosen for other in met):
             leaves = frozenset(leaf for leaf, _ in chosen)

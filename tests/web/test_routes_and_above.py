@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -58,7 +59,7 @@ def test_the_card_shows_ways_with_date_and_rule_and_promises_nothing(
 def _somebody_in_the_highest_box() -> made_up.Someone:
     year = {"year": 2025, "period_end": "2025-12-31", "definitive": True}
     person = NewPerson(made_up.nip_of(900))
-    facts = (
+    facts: tuple[tuple[str, date, dict[str, Any]], ...] = (
         ("profile", date(1980, 1, 1), {"name": "Talenta Contoh"}),
         ("employment", date(2005, 3, 1), {"category": "PNS", "status": "01"}),
         ("appraisal", date(2025, 1, 1), {**year, "predicate": "SB"}),

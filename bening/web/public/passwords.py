@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import cast
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -33,7 +36,7 @@ def password_page(request: HttpRequest) -> HttpResponse:
     if is_sent and form.is_valid():
         try:
             user = change_password(
-                user_id=request.user.pk,
+                user_id=cast(UUID, request.user.pk),  # signed in, so it is set
                 old=form.cleaned_data["old"],
                 new=form.cleaned_data["new"],
             )
