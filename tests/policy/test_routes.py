@@ -131,9 +131,9 @@ def by_brute_force(seen, count):
                 max(offer.counts_from for offer in chosen),
             )
     least: dict[frozenset[Any], tuple[Any, ...]] = {}
-    for chosen, key in met.items():
-        if not any(other < chosen for other in met):
-            leaves = frozenset(leaf for leaf, _ in chosen)
+    for actions, key in met.items():
+        if not any(other < actions for other in met):
+            leaves = frozenset(leaf for leaf, _ in actions)
             least[leaves] = min(key, least.get(leaves, key))
     return sorted(least.values())[:count]
 
