@@ -1,6 +1,6 @@
 """Dated facts: their kinds, how they are written, days and years."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -77,7 +77,7 @@ class Fact:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_facts(given: list[Mapping[str, Any]]) -> list[Fact]:
+def read_facts(given: Sequence[Mapping[str, Any]]) -> list[Fact]:
     """Read facts in the order of writing; they are called fact-1, fact-2, …"""
     return [read_fact(one, f"fact-{place}") for place, one in enumerate(given, 1)]
 

@@ -65,8 +65,6 @@ def read_given(leaf: Leaf, value: Any, position: Position) -> Finding:
             raise Refused(leaf.id)
         value = "RECORDED_NONE"
     if isinstance(value, str) and value in STATES:
-        if value == "EXPIRED" and not leaf.can_expire():
-            value = "NOT_RECORDED"
         return without_value(leaf, value)
     raw, named = raw_of(leaf, value, position)
     if raw is None or leaf.table.place(raw) is None:
@@ -94,10 +92,7 @@ def raw_of(
         raise Refused(leaf.id)
     if pick in YEARS:
         number = Fraction(floor(number))
-    named: Fraction | None = number
-    if leaf.category and leaf.category.get("field") and "scaled" in spec:
-        named = None
-    return number, named
+    return number, number
 
 
 def word_of(leaf: Leaf, value: Any, position: Position) -> str | None:
@@ -113,9 +108,9 @@ def word_of(leaf: Leaf, value: Any, position: Position) -> str | None:
 
 def own(value: Mapping[str, Any], position: Position) -> Position:
     """Return the position named with the value, else the person's."""
-    named = [value.get(key) for key in POSITION]
-    held = (position.job_class, position.functional_level, position.echelon)
-    return Position(*(a or b for a, b in zip(named, held, strict=True)))
+    if any(key in value for key in POSITION):
+        return position_from(value)
+    return position
 
 
 def as_fact(leaf: Leaf, value: Mapping[str, Any]) -> Fact:

@@ -36,7 +36,9 @@ class Leaf:
         return bool(self.evidence.get("window", {}).get("outside") == "expires")
 
     def treatment(self, state: str) -> str:
-        return self.missing["expired" if state == "EXPIRED" else "not_recorded"]
+        """Return the treatment; what cannot expire is treated as not recorded."""
+        expired = state == "EXPIRED" and self.can_expire()
+        return self.missing["expired" if expired else "not_recorded"]
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,14 @@ class Policy:
 
 
 def read_policy(path: Path) -> Policy:
-    """Read a file; every plain value is read as text, so that nothing is lost."""
-    # The loader knows no types at all, so it makes nothing but texts.
-    content = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    return make_policy(content)
+    """Read a policy file."""
+    return make_policy(read_texts(path))
+
+
+def read_texts(path: Path) -> Any:
+    """Read a YAML file with a loader that knows no types, so all values are texts."""
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506
 
 
 def make_policy(content: Mapping[str, Any]) -> Policy:

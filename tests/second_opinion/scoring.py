@@ -14,8 +14,6 @@ from tests.second_opinion.values import Edges, Values, union
 
 #: Borders of an axis with percentiles: middle and high; None where there are none.
 Cuts = Mapping[str, tuple[Fraction, Fraction] | None]
-#: One way through both steps: level of the first axis counted further or not, and so on.
-Levels3 = tuple[Values, Values, Values]
 
 
 @dataclass
@@ -28,6 +26,7 @@ class Result:
     box: int | None
     possible_boxes: list[int]
     coverage: dict[str, Fraction]
+    ends: dict[str, tuple[Fraction | None, Fraction | None]]
 
 
 def score(
@@ -181,6 +180,7 @@ def result_of(
         box=next(iter(sure.boxes)) if known else None,
         possible_boxes=sorted(maybe.boxes),
         coverage=coverage(policy, view, second=sure.second),
+        ends={axis: maybe.values[axis].ends() for axis in AXES},
     )
 
 

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.second_opinion.evidence import person_on
 from tests.second_opinion.facts import read_facts
 from tests.second_opinion.given import person_from, position_from
 from tests.second_opinion.people import Person
-from tests.second_opinion.policies import Policy, read_policy
+from tests.second_opinion.policies import Policy, read_policy, read_texts
 from tests.second_opinion.scoring import Cuts, Result, printed, score
 
 FOLDER = Path(__file__).parents[2] / "policies"
@@ -27,9 +26,7 @@ def name_of(path: Path) -> str:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_published_cases_hold(path: Path) -> None:
     policy = read_policy(path.parents[1] / "policy.yaml")
-    # Everything is read as text, so that no number is lost.
-    cases = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    for case in cases["cases"]:
+    for case in read_texts(path)["cases"]:
         person = person_of(policy, case)
         result, cuts = result_of(policy, person, case)
         for key, expected in case["expect"].items():

@@ -57,6 +57,12 @@ class Values:
         low, high, _, _ = self.stretches[0]
         return low if low == high else None
 
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """Return the lowest and the highest value."""
+        if not self.stretches:
+            return None, None
+        return self.stretches[0][0], self.stretches[-1][1]
+
     def plus(self, other: "Values") -> "Values":
         return join(
             (a + c, b + d, a_open or c_open, b_open or d_open)
