@@ -84,7 +84,10 @@ def test_the_neighbours_ids_answer_like_ids_that_do_not_exist(sign_in, site):
         (f"/peta/pegawai/{known['person']}/cetak/", f"/peta/pegawai/{ABSENT}/cetak/"),
     ):
         answers = [citra.client.get(path) for path in (there, absent)]
-        assert [answer.status_code for answer in answers] == [404, 404]
+        # Without two runs of its own the city has nothing to compare: one page for all.
+        refused = {404} if "beda" not in there else {200, 404}
+        assert answers[0].status_code == answers[1].status_code
+        assert answers[0].status_code in refused
         assert _said(answers[0]) == _said(answers[1])
 
 
