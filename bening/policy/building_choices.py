@@ -74,7 +74,7 @@ def _refuse_classes(items: list[Entry], children: Sequence[Node]) -> None:
 
 
 def _needed(entry: Entry, child: Node) -> tuple[str, ...]:
-    below = {leaf.id for leaf in leaves_of(child)}
+    below = _for_every_class(child)
     names: list[str] = []
     for item in entry.items():
         name = item.text()
@@ -82,11 +82,21 @@ def _needed(entry: Entry, child: Node) -> tuple[str, ...]:
             item.fail(
                 "unknown_indicator",
                 f"found {name!r}",
-                "An alternative can need leaves that stand in it, each once.",
-                f"Use one of: {', '.join(sorted(below))}.",
+                "An alternative can need leaves that stand in it for every class, "
+                "each once.",
+                f"Use one of: {', '.join(sorted(below)) or 'there is none'}.",
             )
         names.append(name)
     return tuple(names)
+
+
+def _for_every_class(node: Node) -> set[str]:
+    """Return the leaves below a node that count whatever the class is."""
+    if isinstance(node, Leaf):
+        return {node.id}
+    if node.combine == "by_class":
+        return set()
+    return set().union(*(_for_every_class(child) for child in node.children))
 
 
 def _check_needs(items: list[Entry], children: Sequence[Node], needs: Needs) -> None:

@@ -70,6 +70,8 @@ def group(dice: Random, names: Names, depth: int, *, may_drop: bool) -> Entry:
         share_classes(dice, children)
         use_again(dice, children, set())
     by_class = any(has_classes(one) for one in children)
+    if combine == "alternatives" and not all(map(for_every_class, children[:-1])):
+        return group(dice, names, depth, may_drop=may_drop)
     if combine == "alternatives" and (by_class or flag(dice)):
         use_again(dice, children, state_needs(dice, children))
     return found
@@ -102,9 +104,17 @@ def leaf_ids(node: Entry) -> list[str]:
     return [name for one in node["children"] for name in leaf_ids(one)]
 
 
+def for_every_class(node: Entry) -> list[str]:
+    if node.get("combine") == "by_class":
+        return []
+    if "children" not in node:
+        return leaf_ids(node)
+    return [name for one in node["children"] for name in for_every_class(one)]
+
+
 def state_needs(dice: Random, children: list[Entry]) -> set[str]:
     for one in children[:-1]:
-        below = leaf_ids(one)
+        below = for_every_class(one)
         one["needs"] = dice.sample(below, dice.randint(1, min(2, len(below))))
     return {name for one in children[:-1] for name in one["needs"]}
 
@@ -232,7 +242,7 @@ def document(dice: Random, depth: int) -> Entry:
         for name, three in zip(AXES, LEVELS, strict=True)
     }
     numbers = [name for name in AXES if "categories" not in axes[name]["levels"]]
-    by = [*numbers[::-1], "leaf_1"]
+    by = [*numbers[::-1], leaf_ids(axes["performance"])[0]]
     found: Entry = {
         "id": "random",
         "version": "1",

@@ -266,7 +266,9 @@ def _finished(group: Group, found: Spread, catalogue: Catalogue) -> Spread:
     if group.limits is not None:
         base = base if group.limits.low is None else base.at_least(group.limits.low)
         base = base if group.limits.high is None else base.at_most(group.limits.high)
-    still_open = (found.part != KNOWN) & (found.part != LEFT_OUT)
+    left_out = found.part == LEFT_OUT
+    still_open = (found.part != KNOWN) & ~left_out
+    base = constant(len(left_out)).where(left_out, base)
     done = Spread(base, found.part, found.blocked, found.complete)
 
     def combined(outcomes: list[Outcome], _: int) -> Outcome:
