@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from bening.policy.wording import Label
 
-Fields = Mapping[str, str | int | bool]
+Fields = Mapping[str, str | int | bool | Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,8 @@ class Deeds:
     """What can be done about one kind of evidence.
 
     Attributes:
+        rows: things to choose from; where there is also an amount, they serve policies
+            that do not count the amount.
         months: usual time from the beginning to the evidence.
         year: field with the calendar year the evidence is about, which has to be over;
             None where a day is enough.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bening.policy.deeds import Amount, Deeds, Fields, Row
+from bening.policy.kinds import COMPETENCIES
 from bening.policy.micro import MICRO
 from bening.policy.wording import Label, label_of
 
@@ -28,14 +29,18 @@ def _row(
 
 
 def _result(
-    name: str, effort: int | None, per_step: int, beside: Fields | None = None
+    name: str,
+    effort: int | None,
+    per_step: int,
+    beside: Fields | None = None,
+    step: int = 20,
 ) -> Amount:
     """Return a result on a scale to 100 that a renewed assessment gives."""
     return Amount(
         name=name,
         grain=MICRO // 100,
         most=100 * MICRO,
-        step=20 * MICRO,
+        step=step * MICRO,
         per_step=per_step,
         effort=effort,
         record=2,
@@ -45,7 +50,7 @@ def _result(
     )
 
 
-def _assessed(what: Label, amount: Amount) -> Deeds:
+def _assessed(what: Label, amount: Amount, rows: tuple[Row, ...] = ()) -> Deeds:
     """Return what can be done about the result of an assessment."""
     return Deeds(
         do=Label(
@@ -58,6 +63,20 @@ def _assessed(what: Label, amount: Amount) -> Deeds:
         ),
         months=6,
         amount=amount,
+        rows=rows,
+    )
+
+
+def _at_level(level: int) -> Row:
+    """Return every competency at one level: for policies that count no percentage."""
+    return _row(
+        Label(
+            f"tingkat {level} pada setiap kompetensi",
+            f"level {level} in every competency",
+        ),
+        {"levels": dict.fromkeys(COMPETENCIES, level)},
+        10 + 10 * level * (level - 1) // 2,
+        1 + level * (level - 1) // 2,
     )
 
 
@@ -154,6 +173,7 @@ DEEDS: Mapping[str, Deeds] = {
     "competence": _assessed(
         Label("penilaian kompetensi", "assessment of competence"),
         _result("jpm", 10, 10),
+        tuple(_at_level(level) for level in range(1, 6)),
     ),
     "potential": _assessed(
         Label("penilaian potensi", "assessment of potential"),
@@ -331,8 +351,25 @@ INDICATORS: Mapping[str, Deeds] = {
         ("CITY_HEAD", 30, 3),
         ("CITY_BOARD", 20, 2),
     ),
+    "INTELLIGENCE": _worded(
+        ("VERY_SUPERIOR", None, 12),
+        ("SUPERIOR", None, 8),
+        ("HIGH_AVERAGE", None, 5),
+        ("AVERAGE", None, 3),
+        ("LOW_AVERAGE", None, 2),
+        ("LOW", None, 1),
+    ),
 }
-"""Code of an `indicator` fact to what can be done; other codes are left alone."""
+"""Code of an `indicator` fact to what can be done."""
+
+OTHER_INDICATOR = Deeds(
+    record=Label(
+        "Mintakan pencatatan {indicator}, dengan {what}",
+        "Ask for {indicator} to be recorded, with {what}",
+    ),
+    amount=_result("number", None, 1, step=50),
+)
+"""Any other indicator: nobody knows what raises it, but a missing one can be recorded."""
 
 
 def deeds_for(kind: str, codes: tuple[str, ...]) -> Deeds | None:
@@ -344,4 +381,6 @@ def deeds_for(kind: str, codes: tuple[str, ...]) -> Deeds | None:
     """
     if kind != "indicator":
         return DEEDS.get(kind)
-    return INDICATORS.get(codes[0].upper()) if len(codes) == 1 else None
+    if len(codes) != 1:
+        return None
+    return INDICATORS.get(codes[0].upper(), OTHER_INDICATOR)

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any
 
 from bening.policy.deeds import Amount, Deeds, Fields, Row
 from bening.policy.deeds_table import deeds_for
 from bening.policy.model import Leaf, Policy, State, Treatment, leaves_of
+from bening.policy.offer import Offer, Way
 from bening.policy.offer_days import event_days, months_between, months_later
 from bening.policy.operations.combining import Answer
 from bening.policy.operations.reading import Found, find, holding_on
@@ -24,47 +25,10 @@ from bening.policy.operations.values import Holding
 from bening.policy.person import Fact
 from bening.policy.tables import Bands, Direct, Option
 
-Way = Literal["record", "do", "wait"]
-"""`record`: evidence that exists is recorded. `do`: something is brought about.
-`wait`: it comes by itself."""
-
 ADDED = "+"
 """Row of the facts that an offer would add; no fact on record is called so."""
 
 RECORD_YEARS = 3
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One way to change one leaf.
-
-    Attributes:
-        answer: what the leaf says then; its points are never None.
-        found: the same with the raw value.
-        effort: what it takes, at least 1 (`deeds`).
-        by: the last day for it: of the act, or when the waiting ends.
-        counts_from: the first map it counts in.
-        facts: what would be recorded; none for waiting.
-        row: what the fact says, None for a number or "none".
-        amount: number of the fact in micro points, None where a word counts.
-    """
-
-    leaf: str
-    way: Way
-    answer: Answer
-    found: Found
-    effort: int
-    by: date
-    counts_from: date
-    facts: tuple[Fact, ...]
-    deeds: Deeds
-    row: Row | None = None
-    amount: int | None = None
-
-    @property
-    def points(self) -> Fraction:
-        """The micro points the leaf has then."""
-        return self.answer.points or Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -167,12 +131,9 @@ class LeafOffers:
         if not missing or deeds.record is None:
             return
         tries = self._past(deeds)
-        for row in deeds.rows:
-            if row.record is not None:
-                yield from self._of_row("record", deeds, row, row.record, tries)
-        if deeds.amount is not None and deeds.amount.record is not None:
-            effort = deeds.amount.record
-            yield from self._of_amount("record", deeds, deeds.amount, effort, tries)
+        rows = [(row, row.record) for row in deeds.rows if row.record is not None]
+        effort = deeds.amount.record if deeds.amount else None
+        yield from self._of_either("record", deeds, effort, rows, tries)
         if deeds.none is not None:
             fact = Fact(
                 self.leaf.evidence.kind, ADDED, self.as_of, None, none=True, payload={}
@@ -198,13 +159,13 @@ class LeafOffers:
     def _does(self, deeds: Deeds) -> Iterator[Offer]:
         if deeds.do is None:
             return
-        tries = self._future(deeds)
-        for row in deeds.rows:
-            if row.effort is not None and self._has_before(row):
-                yield from self._of_row("do", deeds, row, row.effort, tries)
-        if deeds.amount is not None and deeds.amount.effort is not None:
-            effort = deeds.amount.effort
-            yield from self._of_amount("do", deeds, deeds.amount, effort, tries)
+        rows = [
+            (row, row.effort)
+            for row in deeds.rows
+            if row.effort is not None and self._has_before(row)
+        ]
+        effort = deeds.amount.effort if deeds.amount else None
+        yield from self._of_either("do", deeds, effort, rows, self._future(deeds))
 
     def _future(self, deeds: Deeds) -> list[_Try]:
         """Return when something begun now would count: on its day, or a year later."""
@@ -245,6 +206,23 @@ class LeafOffers:
             )
 
     # facts and what they would say
+
+    def _of_either(
+        self,
+        way: Way,
+        deeds: Deeds,
+        effort: int | None,
+        rows: list[tuple[Row, int]],
+        tries: list[_Try],
+    ) -> Iterator[Offer]:
+        """Yield what a number brings, and rows where the policy counts no number."""
+        found: list[Offer] = []
+        if deeds.amount is not None and effort is not None:
+            found += self._of_amount(way, deeds, deeds.amount, effort, tries)
+        if not found:
+            for row, takes in rows:
+                found += self._of_row(way, deeds, row, takes, tries)
+        yield from found
 
     def _of_row(
         self, way: Way, deeds: Deeds, row: Row, effort: int, tries: list[_Try]
@@ -321,7 +299,7 @@ class LeafOffers:
         return self._fact({amount.name: number, **amount.beside}, deeds, when)
 
     def _fact(self, fields: Fields, deeds: Deeds, when: _Try) -> Fact:
-        payload: dict[str, str | int | bool] = {}
+        payload: dict[str, Any] = {}
         for condition in self.leaf.evidence.only:
             word = condition.words[0]
             payload[condition.field] = _FLAGS.get(word, word)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bening.policy.micro import unit_of
-from bening.policy.model import Leaf, Node, leaves_of
-from bening.policy.offers import Offer
+from bening.policy.model import Group, Leaf, Node, leaves_of
+from bening.policy.offer import Offer
 from bening.policy.operations.combining import Answers
 from bening.policy.operations.scoring import lowest_points
 from bening.policy.route_goals import PLAIN, is_dropped
@@ -38,14 +38,16 @@ class Bounds:
     """What effort on the leaves from some place on raises an axis by at most."""
 
     def __init__(
-        self, root: Node | None, answers: Answers, offers: Sequence[Sequence[Offer]]
+        self, root: Node, answers: Answers, offers: Sequence[Sequence[Offer]]
     ) -> None:
         self.slack = Fraction(0)
         self.gains: list[list[Gain]] = []
-        self.is_known = root is not None and is_plain(root, answers)
-        if root is not None and self.is_known:
-            self.slack = rounding_slack(root)
-            share = dict(leaf_shares(root))
+        acting = {some[0].leaf for some in offers}
+        absent = left_out(root, answers) - acting
+        self.is_known = is_plain(root, answers, absent)
+        if self.is_known:
+            self.slack = rounding_slack(root, absent)
+            share = dict(leaf_shares(root, absent))
             leaves = {leaf.id: leaf for leaf in leaves_of(root)}
             each = [list(_hull(some, leaves, answers, share)) for some in offers]
             self.gains = [
@@ -55,6 +57,10 @@ class Bounds:
                 )
                 for place in range(len(each) + 1)
             ]
+
+    def rules_out(self, place: int, effort: int, points: Fraction) -> bool:
+        """Return whether some effort certainly does not bring some micro points."""
+        return self.is_known and self.most(place, effort) < points
 
     def most(self, place: int, effort: int) -> Fraction:
         """Return by how many micro points of the axis some effort raises it at most.
@@ -80,6 +86,8 @@ def _hull(
 ) -> Iterator[Gain]:
     """Yield the stretches of the concave hull over a leaf's offers, steepest first."""
     name = offers[0].leaf
+    if name not in share:
+        return
     now = answers[name].points
     start = Fraction(lowest_points(leaves[name].score)) if now is None else now
     points = [(offer.effort, (offer.points - start) * share[name]) for offer in offers]
@@ -95,37 +103,57 @@ def _hull(
         at = best
 
 
-def is_plain(root: Node, answers: Answers) -> bool:
-    """Return whether a tree is made of weighted parts, means and sums alone."""
+def left_out(root: Node, answers: Answers) -> frozenset[str]:
+    """Return the leaves that are left out while there is no evidence for them."""
+    return frozenset(leaf.id for leaf in leaves_of(root) if is_dropped(leaf, answers))
+
+
+def is_plain(root: Node, answers: Answers, absent: frozenset[str]) -> bool:
+    """Return whether a tree is made of weighted parts, means and sums alone.
+
+    Args:
+        root: the tree.
+        answers: leaf id to answer.
+        absent: leaves that are left out whatever is done.
+    """
     if isinstance(root, Leaf):
-        return not is_dropped(root, answers)
+        return root.id in absent or not is_dropped(root, answers)
     return root.combine in PLAIN and all(
-        is_plain(child, answers) for child in root.children
+        is_plain(child, answers, absent) for child in root.children
     )
 
 
 def leaf_shares(
-    node: Node, share: Fraction = Fraction(1)
+    node: Node, absent: frozenset[str], share: Fraction = Fraction(1)
 ) -> Iterator[tuple[str, Fraction]]:
-    """Yield each leaf and what one point of it is worth on the axis."""
+    """Yield each leaf that counts and what one point of it is worth on the axis."""
     if isinstance(node, Leaf):
         yield node.id, share
         return
-    weights, total = shares(node)
-    for weight, child in zip(weights, node.children, strict=True):
-        yield from leaf_shares(child, share * Fraction(weight, total))
+    for part, child in _present(node, absent):
+        yield from leaf_shares(child, absent, share * part)
 
 
-def rounding_slack(node: Node, share: Fraction = Fraction(1)) -> Fraction:
+def rounding_slack(
+    node: Node, absent: frozenset[str], share: Fraction = Fraction(1)
+) -> Fraction:
     """Return by how much the roundings inside a tree can raise it beyond its parts."""
     if isinstance(node, Leaf):
         return Fraction(0)
-    weights, total = shares(node)
-    own = unit_of(node.rounding.places) * share if node.rounding else Fraction(0)
-    return own + sum(
-        (
-            rounding_slack(child, share * Fraction(weight, total))
-            for weight, child in zip(weights, node.children, strict=True)
-        ),
-        Fraction(0),
-    )
+    found = unit_of(node.rounding.places) * share if node.rounding else Fraction(0)
+    for part, child in _present(node, absent):
+        found += rounding_slack(child, absent, share * part)
+    return found
+
+
+def _present(group: Group, absent: frozenset[str]) -> Iterator[tuple[Fraction, Node]]:
+    """Yield the children that count, each with what a point of it is worth."""
+    weights, _ = shares(group)
+    there = [
+        (weight, child)
+        for weight, child in zip(weights, group.children, strict=True)
+        if any(leaf.id not in absent for leaf in leaves_of(child))
+    ]
+    total = 1 if group.combine == "sum" else sum(weight for weight, _ in there)
+    for weight, child in there:
+        yield Fraction(weight, total), child

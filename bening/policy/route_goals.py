@@ -6,7 +6,7 @@ what a verdict rules out no choice can reach.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -27,27 +27,42 @@ PLAIN = ("weighted", "mean", "sum")
 
 
 @dataclass(frozen=True)
+class Lack:
+    """What the lowest value of a tree lacks to reach a border.
+
+    Attributes:
+        root: place of the tree among the goal's `roots`.
+        points: micro points; not above zero where nothing is lacking.
+    """
+
+    root: int
+    points: Fraction
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What a goal says about some answers.
 
     Attributes:
         is_reached: they reach it.
         may_be: taken as the best answers there are, lower ones might reach it.
-        short_by: how many micro points the lowest value of the axis lacks; None where
-            that cannot be said.
+        may_aim: the same, on the axis the goal aims at.
+        short: ways to reach it there, each with everything it lacks; none where that
+            cannot be said.
     """
 
     is_reached: bool
     may_be: bool
-    short_by: Fraction | None = None
+    may_aim: bool
+    short: tuple[tuple[Lack, ...], ...] = ()
 
 
 class Goal(Protocol):
-    """What a way has to reach."""
+    """What a way has to reach; the leaves stand in the order to look at them."""
 
     leaves: tuple[Leaf, ...]
     switching: frozenset[str]
-    root: Node | None
+    roots: tuple[Node, ...]
 
     def judge(self, answers: Answers) -> Verdict:
         """Return whether some answers reach the goal, or might."""
@@ -59,23 +74,21 @@ class AxisGoal:
     Attributes:
         leaves: the leaves of the axis.
         switching: leaves whose mere presence changes what counts.
-        root: the tree of the axis.
+        roots: the tree of the axis.
         is_open: the axis has no level yet.
     """
 
     def __init__(self, axis: Axis, answers: Answers, cuts: Cuts | None) -> None:
         self.axis = axis
-        self.root: Node | None = axis.root
+        self.roots: tuple[Node, ...] = (axis.root,)
         self.cuts = cuts
-        self.leaves = leaves_of(axis.root)
+        self.leaves = _open_first(axis, answers)
         self.switching = switching_leaves(axis.root, answers)
         now = decide_on_axis(axis, answers, cuts)
         self.is_open = now.level is None
         self.level = lowest_level(axis, now, cuts) + 1
         self.has_even_width = has_even_width(axis.root, answers)
-        rows = axis.levels.rows[self.level : self.level + 1]
-        has_borders = axis.levels.percentile is None
-        self.border = rows[0].span.lower if rows and has_borders else None
+        self.border = border_of(axis, self.level)
 
     def judge(self, answers: Answers) -> Verdict:
         """Return whether some answers settle the axis high enough, or might."""
@@ -83,11 +96,15 @@ class AxisGoal:
         lowest = lowest_level(self.axis, found, self.cuts)
         reach = found.outcome.reach
         if reach is None or lowest == NOWHERE:
-            return Verdict(is_reached=False, may_be=False)
+            return Verdict(is_reached=False, may_be=False, may_aim=False)
+        may_be = self._may_be(lowest, reach.highest - reach.lowest)
         return Verdict(
             is_reached=found.level is not None and lowest >= self.level,
-            may_be=self._may_be(lowest, reach.highest - reach.lowest),
-            short_by=None if self.border is None else self.border - reach.lowest,
+            may_be=may_be,
+            may_aim=may_be,
+            short=()
+            if self.border is None
+            else ((Lack(0, self.border - reach.lowest),),),
         )
 
     def _may_be(self, lowest: int, width: Fraction) -> bool:
@@ -105,17 +122,25 @@ class AxisGoal:
 class BoxGoal:
     """A better box of a policy whose second step ties the axes together.
 
+    Where both axes are settled, either may rise; each is aimed at by a goal of its own,
+    and whoever looks through both has looked through all.
+
     Attributes:
         leaves: the leaves of both axes.
         switching: leaves whose mere presence changes what counts.
-        root: None; there is no one tree.
+        roots: the trees of both axes without, then with the second step.
     """
 
-    def __init__(self, policy: Policy, answers: Answers, cuts: Cuts | None) -> None:
+    def __init__(
+        self, policy: Policy, answers: Answers, cuts: Cuts | None, aim: int
+    ) -> None:
         self.policy = policy
+        self.aim = aim
         self.cuts = cuts
-        self.root: Node | None = None
         self.sides = sides(policy)
+        self.roots: tuple[Node, ...] = tuple(
+            axis.root for side in self.sides for axis in side.axes
+        )
         self.leaves = tuple(
             leaf for axis in policy.axes for leaf in leaves_of(axis.root)
         )
@@ -133,15 +158,69 @@ class BoxGoal:
             for axis, one in zip(policy.axes, both, strict=True)
         ]
         self.is_open = [one.level is None for one in both]
+        self.ends_first = self._may_end_first()
 
     def judge(self, answers: Answers) -> Verdict:
         """Return whether some answers give a better box, or might."""
-        box = decide(self.policy, answers, self.cuts).box
-        levels = self._levels(box) if box is not None else None
+        both = {
+            id(axis): decide_on_axis(axis, answers, self.cuts)
+            for side in self.sides
+            for axis in side.axes
+        }
+        found = [(side, tuple(both[id(a)] for a in side.axes)) for side in self.sides]
+        lowest = [self._lowest(side, one) for side, one in found]
+        may = [levels for levels in lowest if self._is_better(levels)]
+        # The lowest values go one of the two ways, so a better box shows on that side.
+        is_reached = bool(may) and self._is_reached(answers)
         return Verdict(
-            is_reached=levels is not None and self._is_better(levels),
-            may_be=any(self._is_better(self._lowest(s, answers)) for s in self.sides),
+            is_reached=is_reached,
+            may_be=bool(may),
+            may_aim=any(levels[self.aim] > self.now[self.aim] for levels in may),
+            short=tuple(
+                way
+                for number, (side, one) in enumerate(found)
+                if number or self.ends_first
+                for way in self._short(number, side, one)
+            ),
         )
+
+    def _may_end_first(self) -> bool:
+        """Return whether some better box is not taken further by the second step."""
+        step = self.policy.second_step
+        boxes = step.boxes if step is not None else ()
+        better = (
+            number
+            for number in self.policy.grid.boxes
+            if self._is_better(self._levels(number))
+            if self._levels(number)[self.aim] > self.now[self.aim]
+        )
+        return any(number not in boxes for number in better)
+
+    def _is_reached(self, answers: Answers) -> bool:
+        box = decide(self.policy, answers, self.cuts).box
+        return box is not None and self._is_better(self._levels(box))
+
+    def _short(
+        self, number: int, side: Policy, found: tuple[AxisDecision, ...]
+    ) -> Iterator[tuple[Lack, ...]]:
+        """Yield what each way to a better box lacks on one side of the second step."""
+        size = len(side.axes)
+        aims = [place for place, is_open in enumerate(self.is_open) if is_open]
+        lacks: list[Lack] = []
+        for place in aims or [self.aim]:
+            axis, level = side.axes[place], self.now[place] + 1
+            if level == len(axis.levels.rows):
+                return
+            lacks += self._lack(axis, found[place], level, number * size + place)
+        yield tuple(lacks)
+
+    def _lack(
+        self, axis: Axis, found: AxisDecision, level: int, root: int
+    ) -> tuple[Lack, ...]:
+        border, reach = border_of(axis, level), found.outcome.reach
+        if border is None or reach is None:
+            return ()
+        return (Lack(root, border - reach.lowest),)
 
     def _levels(self, box: int) -> list[int]:
         found = self.policy.grid.boxes[box]
@@ -151,10 +230,10 @@ class BoxGoal:
             for axis, word in zip(self.policy.axes, words, strict=True)
         ]
 
-    def _lowest(self, side: Policy, answers: Answers) -> list[int]:
+    def _lowest(self, side: Policy, found: tuple[AxisDecision, ...]) -> list[int]:
         return [
-            lowest_level(axis, decide_on_axis(axis, answers, self.cuts), self.cuts)
-            for axis in side.axes
+            lowest_level(axis, one, self.cuts)
+            for axis, one in zip(side.axes, found, strict=True)
         ]
 
     def _is_better(self, levels: Sequence[int]) -> bool:
@@ -163,6 +242,20 @@ class BoxGoal:
             return False
         needed = [rise for rise, one in zip(rises, self.is_open, strict=True) if one]
         return all(needed) if needed else any(rises)
+
+
+def _open_first(axis: Axis, answers: Answers) -> tuple[Leaf, ...]:
+    """Return the leaves of an axis, those without points of their own first."""
+    leaves = leaves_of(axis.root)
+    return tuple(sorted(leaves, key=lambda leaf: answers[leaf.id].points is not None))
+
+
+def border_of(axis: Axis, level: int) -> int | None:
+    """Return where a level begins, in micro points; None where that is not known."""
+    rows = axis.levels.rows[level : level + 1]
+    if not rows or axis.levels.percentile is not None:
+        return None
+    return rows[0].span.lower
 
 
 def lowest_level(axis: Axis, found: AxisDecision, cuts: Cuts | None) -> int:
@@ -183,11 +276,12 @@ def _has_room(row: LevelRow, width: Fraction) -> bool:
 
 
 def has_even_width(root: Node, answers: Answers) -> bool:
-    """Return whether each open leaf below adds the same width whatever others say."""
+    """Return whether each open leaf below adds the same width whatever others say.
+
+    Given which leaves are left out, that is; those are settled first (`switching`).
+    """
     if isinstance(root, Leaf):
         return True
-    if any(is_dropped(leaf, answers) for leaf in leaves_of(root)):
-        return False
     if not any(_is_open(leaf, answers) for leaf in leaves_of(root)):
         return True
     return (

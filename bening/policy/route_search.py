@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bening.policy.model import Leaf
-from bening.policy.offers import Offer
+from bening.policy.offer import Offer
 from bening.policy.operations.combining import Answers
 from bening.policy.route_bounds import Bounds
 from bening.policy.route_goals import Goal, Verdict
@@ -56,17 +55,12 @@ class Trials:
         self.goal = goal
         self.answers = answers
         acting = [leaf for leaf in goal.leaves if offers[leaf.id]]
-        acting.sort(
-            key=lambda leaf: (leaf.id not in goal.switching, self._is_known(leaf))
-        )
+        acting.sort(key=lambda leaf: leaf.id not in goal.switching)
         self.leaves = frozenset(leaf.id for leaf in acting)
         self.switches = sum(leaf.id in goal.switching for leaf in acting)
         self.offers = [tuple(offers[leaf.id]) for leaf in acting]
-        self.bounds = Bounds(goal.root, answers, self.offers)
+        self.bounds = [Bounds(root, answers, self.offers) for root in goal.roots]
         self.known: dict[Choice, Verdict] = {}
-
-    def _is_known(self, leaf: Leaf) -> bool:
-        return self.answers[leaf.id].points is not None
 
     @property
     def nothing(self) -> Choice:
@@ -105,7 +99,7 @@ def cheapest(trials: Trials, count: int) -> tuple[Found, ...]:
         search.descend(0, 0, trials.nothing)
         if len(search.found) >= count or budget >= most:
             return tuple(search.best())
-        budget = min(budget + budget // 2, most)
+        budget = min(budget + budget // 4 + 1, most)
 
 
 class _Search:
@@ -150,14 +144,18 @@ class _Search:
                 if effort + offer.effort <= self.budget
             ]
             best = _with(best, place, max(within, default=0))
-        return self.trials.verdict(best).may_be
+        return self.trials.verdict(best).may_aim
 
     def _needs_more(self, depth: int, effort: int, choice: Choice) -> bool:
         """Return whether the rest of the budget certainly cannot raise it enough."""
-        bounds, short_by = self.trials.bounds, self.trials.verdict(choice).short_by
-        if not bounds.is_known or short_by is None:
-            return False
-        return bounds.most(depth, effort) < short_by
+        short = self.trials.verdict(choice).short
+        return bool(short) and all(
+            any(
+                self.trials.bounds[lack.root].rules_out(depth, effort, lack.points)
+                for lack in way
+            )
+            for way in short
+        )
 
     def _keep(self, effort: int, choice: Choice) -> None:
         offers = self.trials.chosen(choice)

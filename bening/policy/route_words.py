@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from bening.policy.micro import rounded_text
 from bening.policy.model import Leaf, State
-from bening.policy.offers import Offer
+from bening.policy.offer import Offer
 from bening.policy.operations.scoring import holds
 from bening.policy.tables import Bands, Span
 from bening.policy.wording import Label, label_of

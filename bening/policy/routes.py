@@ -18,7 +18,8 @@ from bening.policy.cuts import Cuts
 from bening.policy.fitting import fitted
 from bening.policy.micro import MICRO
 from bening.policy.model import Axis, Leaf, Policy, leaves_of
-from bening.policy.offers import LeafOffers, Offer, with_number
+from bening.policy.offer import Offer
+from bening.policy.offers import LeafOffers, with_number
 from bening.policy.operations.combining import Answers
 from bening.policy.operations.reading import holding_on
 from bening.policy.person import Fact
@@ -146,9 +147,7 @@ class _Finder:
     def cheapest(self, count: int) -> list[Found]:
         """Return what takes least to leave the present box upwards."""
         if self.policy.second_step is not None:
-            goal = BoxGoal(self.policy, self.answers, self.cuts)
-            self.trials = [Trials(goal, self.answers, self.offers)]
-            return list(cheapest(self.trials[0], count))
+            return self._tied(count)
         goals = [AxisGoal(axis, self.answers, self.cuts) for axis in self.policy.axes]
         # Whatever is open has to be settled, and it is enough to settle it.
         needed = [goal for goal in goals if goal.is_open]
@@ -161,6 +160,21 @@ class _Finder:
         else:
             together = [way for ways in found for way in ways]
         return sorted(together, key=lambda way: way.key)[:count]
+
+    def _tied(self, count: int) -> list[Found]:
+        """Return the same where a second step ties the axes together."""
+        goals = [BoxGoal(self.policy, self.answers, self.cuts, aim) for aim in (0, 1)]
+        open_ = [goal for goal in goals if goal.is_open[goal.aim]]
+        self.trials = [
+            Trials(goal, self.answers, self.offers) for goal in open_[:1] or goals
+        ]
+        least: dict[frozenset[str], Found] = {}
+        for trials in self.trials:
+            for way in cheapest(trials, count):
+                leaves = frozenset(offer.leaf for offer in way.offers)
+                if leaves not in least or way.key < least[leaves].key:
+                    least[leaves] = way
+        return sorted(least.values(), key=lambda way: way.key)[:count]
 
     def route(self, found: Found) -> Route:
         """Return a way with the least numbers that do, placed and put into words."""
@@ -188,19 +202,23 @@ class _Finder:
             if offer.amount is not None and offer.deeds.amount is not None:
                 lower = list(kept)
                 lower[at] = self._least_number(list(kept), at, offer.deeds.amount.grain)
-                if self._needs_all(lower):
+                if self._needs_all(lower, lower[at]):
                     kept = lower
         return kept
 
-    def _needs_all(self, offers: list[Offer]) -> bool:
-        """Return whether for no goal a smaller part of the offers would be enough."""
-        for trials in self.trials:
-            own = [offer for offer in offers if offer.leaf in trials.leaves]
-            for size in range(1, len(own)):
-                for part in combinations(own, size):
-                    if trials.goal.judge(self._with(part)).is_reached:
-                        return False
-        return True
+    def _needs_all(self, offers: list[Offer], changed: Offer) -> bool:
+        """Return whether no smaller part with a changed offer would be enough."""
+        trials = next(one for one in self.trials if changed.leaf in one.leaves)
+        others = [
+            offer
+            for offer in offers
+            if offer.leaf in trials.leaves and offer is not changed
+        ]
+        return not any(
+            trials.goal.judge(self._with([*part, changed])).is_reached
+            for size in range(len(others))
+            for part in combinations(others, size)
+        )
 
     def _least_number(self, kept: list[Offer], at: int, grain: int) -> Offer:
         offer = kept[at]

@@ -58,7 +58,7 @@ def check(policy, above):
         assert (last.name, above.upper < above.lower) == ("key", True)
 
 
-@fast(60)
+@fast(30)
 @given(st.data(), policies())
 def test_the_reason_agrees_with_the_order_of_the_map(data, policy):
     agrees_with_the_order(data, policy)

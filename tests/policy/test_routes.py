@@ -14,16 +14,17 @@ from hypothesis import strategies as st
 from bening.policy.evaluate import evaluate
 from bening.policy.facts import FactColumns
 from bening.policy.fitting import fitted
+from bening.policy.load import load_policy
 from bening.policy.model import leaves_of
 from bening.policy.offers import offers_of
 from bening.policy.operations.combining import levels_reached
 from bening.policy.operations.reading import find, holding_on
 from bening.policy.operations.scoring import settled_points
-from bening.policy.person import Fact
+from bening.policy.person import Fact, Person
 from bening.policy.placing import answers_of, findings_of, place
 from bening.policy.possible import cut_of
 from bening.policy.routes import routes_to_other_boxes
-from tests.policy.conftest import fast, thorough
+from tests.policy.conftest import POLICIES, fast, thorough
 from tests.policy.random_people import AS_OF, random_people
 from tests.policy.random_policies import policies
 
@@ -213,6 +214,20 @@ def test_no_cheaper_set_of_actions_exists(data, policy):
 @given(st.data(), policies(depth=2))
 def test_no_cheaper_set_of_actions_exists_in_thousands(data, policy):
     no_cheaper_set_exists(data, policy)
+
+
+PUBLISHED = sorted(POLICIES.glob("*/*/policy.yaml"))
+
+
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.parts[-3])
+def test_routes_of_every_published_policy_hold(path):
+    policy = load_policy(path)
+    people = [solid(), solid(competence=None), solid(position=None), []]
+    persons = [Person(str(n), facts) for n, facts in enumerate(people)]
+    cuts = evaluate(policy, FactColumns.build(persons), AS_OF).cuts
+
+    for facts in people:
+        check_routes(Seen(policy, facts, cuts))
 
 
 @pytest.mark.parametrize("kind", ["", "competence", "appraisal", "sanction"])
