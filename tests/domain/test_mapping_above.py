@@ -31,7 +31,16 @@ def compared(city: City, run, first, second):
     )
 
 
-@pytest.mark.parametrize("policy_id", ["bkn-411-2025", "djbk-2026"])
+POLICIES = (
+    "asik-percentile",
+    "bkn-411-2025",
+    "djbk-2026",
+    "kabupaten-direct",
+    "tanjungpinang-2022-draft",
+)
+
+
+@pytest.mark.parametrize("policy_id", POLICIES)
 def test_neighbours_in_the_list_stand_as_the_list_has_them(city: City, policy_id):
     run = city.run(policy_id=policy_id)
 
