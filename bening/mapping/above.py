@@ -50,7 +50,9 @@ def compare_people(
         run = open_run(agency_id, run_id)
         first = placed_person(agency_id, run, first_id)
         second = placed_person(agency_id, run, second_id)
-    above = why_above(run.policy, first.person, second.person, run.info.as_of)
+    above = why_above(
+        run.policy, first.person, second.person, run.info.as_of, cuts=run.cuts
+    )
     rows = {one.person.key: row_of(one.placement, run) for one in (first, second)}
     return PeopleCompared(run.info, rows[above.upper], rows[above.lower], above)
 

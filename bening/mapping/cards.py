@@ -22,9 +22,11 @@ from bening.mapping.rereading import Reread
 from bening.mapping.rows import PlacementRow, RunInfo
 from bening.mapping.runs import OpenRun, open_run
 from bening.policy.explain import Explanation, Step, explain_findings
+from bening.policy.fitting import fitted
 from bening.policy.gains import Gain, gains
 from bening.policy.grid import Box
 from bening.policy.model import Leaf, Mix, State
+from bening.policy.operations.reading import holding_on
 from bening.policy.placing import answers_of, findings_of
 from bening.policy.possible import open_leaves
 from bening.policy.routes import Routes, routes_to_other_boxes
@@ -166,10 +168,12 @@ def talent_card(
         placed = placed_person(agency_id, run, person_id)
         previous = _previous(agency_id, run, person_id)
     placement, found = placed.placement, placed.reread
-    findings = findings_of(run.policy, found.facts, run.info.as_of)
-    answers = answers_of(run.policy, findings)
-    explanation = explain_findings(run.policy, findings, run.info.as_of)
-    boxes = run.policy.grid.boxes
+    day, cuts = run.info.as_of, run.cuts
+    policy = fitted(run.policy, holding_on(found.facts, day))
+    findings = findings_of(policy, found.facts, day)
+    answers = answers_of(policy, findings)
+    explanation = explain_findings(policy, findings, day, cuts=cuts)
+    boxes = policy.grid.boxes
     return TalentCard(
         run=run.info,
         placement=row_of(placement, run),
@@ -178,8 +182,8 @@ def talent_card(
         facts=MappingProxyType(dict(_views(found))),
         box=boxes[placement.box] if placement.box else None,
         possible=tuple(boxes[number] for number in explanation.possible_boxes),
-        missing=tuple(_missing(explanation, open_leaves(run.policy, answers))),
-        gains=gains(run.policy, answers),
+        missing=tuple(_missing(explanation, open_leaves(policy, answers, cuts))),
+        gains=gains(policy, answers, cuts),
         previous=previous,
         mix=run.policy.mix,
         routes=_routes(run, found) if with_routes else None,
@@ -187,7 +191,7 @@ def talent_card(
 
 
 def _routes(run: OpenRun, found: Reread) -> Routes:
-    return routes_to_other_boxes(run.policy, found.facts, run.info.as_of)
+    return routes_to_other_boxes(run.policy, found.facts, run.info.as_of, cuts=run.cuts)
 
 
 def _views(found: Reread) -> Iterator[tuple[str, FactView]]:
@@ -216,14 +220,17 @@ def _views(found: Reread) -> Iterator[tuple[str, FactView]]:
 
 
 def _missing(explanation: Explanation, leaves: Sequence[Leaf]) -> Iterator[MissingLeaf]:
-    steps = {
-        step.id: (name, step)
+    found = [
+        (name, step)
         for name, axis in (
             ("performance", explanation.performance),
             ("potential", explanation.potential),
         )
         for step in _leaf_steps(axis)
-    }
+    ]
+    # A leaf can stand in several alternatives; the place that counts goes last.
+    found.sort(key=lambda pair: pair[1].share != 0)
+    steps = {step.id: (name, step) for name, step in found}
     for leaf in leaves:
         axis, step = steps[leaf.id]
         yield MissingLeaf(

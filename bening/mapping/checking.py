@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hmac
+import json
 from uuid import UUID
 
-from bening.mapping.models import Exclusion, Placement
-from bening.mapping.placing import Json, result_content
+from bening.mapping.models import Exclusion, Placement, Run
+from bening.mapping.placing import Json, cuts_leaves, result_content
 from bening.mapping.salts import RESULT, Salts
 from bening.transparency.merkle import root_of
 
@@ -44,6 +45,8 @@ def gives_digest(agency_id: UUID, run_id: UUID, digest: str) -> bool:
         salts.leaf(key, RESULT, result_content(key, found[key]))
         for key in sorted(found)
     ]
+    cuts = Run.objects.filter(agency_id=agency_id, id=run_id).values_list("cuts")
+    leaves += cuts_leaves(json.loads(cuts.get()[0]))
     return hmac.compare_digest(root_of(leaves).hex(), digest)
 
 

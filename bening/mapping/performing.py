@@ -185,6 +185,7 @@ def _complete(run: Run, work: _Work, outcome: Outcome) -> None:
         undetermined=outcome.undetermined,
         leaves=json.dumps(outcome.leaves),
         summary=json.dumps(outcome.summary, separators=(",", ":")),
+        cuts=json.dumps(outcome.cuts, sort_keys=True, separators=(",", ":")),
         duration_ms=round((perf_counter() - work.began) * 1000),
         finished_at=Now(),
     )

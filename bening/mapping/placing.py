@@ -17,13 +17,16 @@ from bening.mapping.headers import Header
 from bening.mapping.levels import talent_level
 from bening.mapping.population import Rule
 from bening.mapping.salts import RESULT, Salts
+from bening.policy.cuts import NO_CUTS
 from bening.policy.evaluate import Result, evaluate
 from bening.policy.facts import Array
 from bening.policy.model import Policy, State, leaves_of
+from bening.policy.operations.open_columns import open_masks
 from bening.policy.populations import chosen
 from bening.policy.ranking import order_people
-from bening.transparency.merkle import root_of
+from bening.transparency.merkle import leaf_hash, root_of
 
+CUTS = b"bening cuts 1\n"
 _write = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 Json = dict[str, Any]  # canonical JSON: text, integers, null, lists of them
 
@@ -66,10 +69,13 @@ class Outcome:
 
     Attributes:
         digest: Merkle root over salted commitments, one leaf per person of the
-            snapshot in order of keys, people without a place included.
+            snapshot in order of keys, people without a place included; then one leaf
+            with the percentile cuts, if there are any.
         placed: in the policy's total order.
         leaves: ids of the policy's leaves; bit i of `missing` stands for leaf i.
         summary: counts for the filters (see `summaries`).
+        cuts: the percentile cuts of everybody with a place, as JSON values; empty for
+            a policy without percentiles.
     """
 
     digest: str
@@ -79,6 +85,7 @@ class Outcome:
     leaves: tuple[str, ...]
     summary: Json
     undetermined: int
+    cuts: Json
 
 
 def place_everyone(
@@ -95,20 +102,22 @@ def place_everyone(
     ]
     result = evaluate(policy, chosen(frozen.columns, wanted), as_of)
     leaves = tuple(leaf.id for axis in policy.axes for leaf in leaves_of(axis.root))
-    open_ = evidence.open_masks(policy, result)
+    open_ = open_masks(policy, result)
+    cuts = {} if result.cuts == NO_CUTS else result.cuts.to_json()
     missing = evidence.as_bits([open_[leaf] for leaf in leaves])
     numbers = list(_numbers(result, order_people(policy, result), missing))
     indexes = np.flatnonzero(wanted).tolist()
     placed = _placed(headers, numbers, indexes)
     excluded = _excluded(frozen.headers, reasons)
     return Outcome(
-        digest=_digest(frozen.headers, reasons, iter(numbers), salts),
+        digest=_digest(frozen.headers, reasons, iter(numbers), salts, cuts),
         placed=placed,
         excluded=excluded,
         completeness=_completeness(headers, result, open_),
         leaves=leaves,
         summary=_summary(placed, leaves),
         undetermined=int((result.box == 0).sum()),
+        cuts=cuts,
     )
 
 
@@ -198,12 +207,18 @@ def _digest(
     reasons: Sequence[tuple[str, str] | None],
     numbers: Iterator[Json],
     salts: Salts,
+    cuts: Json,
 ) -> str:
     leaves = []
     for header, reason in zip(headers, reasons, strict=True):
         content = result_content(header.key, reason or next(numbers))
         leaves.append(salts.leaf(header.key, RESULT, content))
-    return root_of(leaves).hex()
+    return root_of([*leaves, *cuts_leaves(cuts)]).hex()
+
+
+def cuts_leaves(cuts: Json) -> list[bytes]:
+    """Return the leaf of a result that holds the cuts; none where there are none."""
+    return [leaf_hash(CUTS + _write(cuts).encode())] if cuts else []
 
 
 def result_content(key: str, found: Json | tuple[str, str]) -> bytes:

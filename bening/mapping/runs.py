@@ -20,6 +20,7 @@ from bening.mapping.models import Mark, Run
 from bening.mapping.policies import kept_policy, label_in
 from bening.mapping.refusals import RunNotDone, RunNotFound
 from bening.mapping.rows import Page, RunInfo
+from bening.policy.cuts import Cuts
 from bening.policy.model import Policy
 
 
@@ -81,6 +82,7 @@ class OpenRun:
         body: the policy's canonical JSON; `policy` builds it once per process.
         leaves: leaf ids; bit i of a placement's `missing` stands for leaf i.
         summary: counts of the whole run (`placing`).
+        cuts: percentile cuts of the run's people; none for a policy without.
     """
 
     info: RunInfo
@@ -88,6 +90,7 @@ class OpenRun:
     body: str
     leaves: tuple[str, ...]
     summary: dict[str, Any]
+    cuts: Cuts
 
     @property
     def policy(self) -> Policy:
@@ -113,6 +116,7 @@ def open_run(agency_id: UUID, run_id: UUID) -> OpenRun:
         body=run.policy.body,
         leaves=tuple(json.loads(run.leaves)),
         summary=json.loads(run.summary),
+        cuts=Cuts.from_json(json.loads(run.cuts)),
     )
 
 

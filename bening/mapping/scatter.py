@@ -14,7 +14,8 @@ from bening.mapping.choosing import placements
 from bening.mapping.filters import Filters
 from bening.mapping.rows import RunInfo
 from bening.mapping.runs import open_run
-from bening.policy.micro import MICRO
+from bening.policy.cuts import Cuts
+from bening.policy.micro import MICRO, round_half_up
 from bening.policy.model import Axis
 
 Point = tuple[UUID, str, int, int, int | None]
@@ -64,8 +65,8 @@ def scatter(
         run=run.info,
         points=points,
         open=total - len(points),
-        performance_cuts=_cuts(policy.performance),
-        potential_cuts=_cuts(policy.potential),
+        performance_cuts=_cuts(policy.performance, run.cuts),
+        potential_cuts=_cuts(policy.potential, run.cuts),
     )
 
 
@@ -122,11 +123,14 @@ def density(
         ),
         open=sum(people for _, _, people in found)
         - sum(people for _, _, people in known),
-        performance_cuts=_cuts(run.policy.performance),
-        potential_cuts=_cuts(run.policy.potential),
+        performance_cuts=_cuts(run.policy.performance, run.cuts),
+        potential_cuts=_cuts(run.policy.potential, run.cuts),
     )
 
 
-def _cuts(axis: Axis) -> tuple[int, ...]:
-    edges = (row.span.lower for row in axis.levels.rows)
-    return tuple(edge for edge in edges if edge is not None)
+def _cuts(axis: Axis, cuts: Cuts) -> tuple[int, ...]:
+    if not axis.has_number:
+        return ()
+    stretches = axis.levels.stretches(cuts.of(axis.name)) or ()
+    edges = (stretch.lower for stretch in stretches)
+    return tuple(round_half_up(edge, 1) for edge in edges if edge is not None)

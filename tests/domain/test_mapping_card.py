@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -43,7 +44,12 @@ def published(points) -> int | None:
     return None if points is None else round_half_up(points * MICRO, FOUR_PLACES)
 
 
-@pytest.mark.parametrize("policy_id", ["bkn-411-2025", "djbk-2026"])
+POLICIES = sorted(folder.name for folder in settings.BENING_POLICIES_DIR.iterdir())
+
+
+@pytest.mark.parametrize(
+    "policy_id", [name for name in POLICIES if not name.endswith(".json")]
+)
 def test_explanation_equals_placement_for_everybody(city: City, policy_id):
     run = city.run(policy_id=policy_id)
 

@@ -28,6 +28,7 @@ class Run(models.Model):
         leaves: canonical JSON, the policy's leaf ids in the order of the bits of
             `Placement.missing`.
         summary: canonical JSON of the counts the filters show.
+        cuts: canonical JSON of the percentile cuts of its people (`policy.cuts`).
     """
 
     class Binding(models.TextChoices):
@@ -89,6 +90,7 @@ class Run(models.Model):
     undetermined = models.PositiveIntegerField(default=0)
     leaves = models.TextField(default="[]")
     summary = models.TextField(default="{}")
+    cuts = models.TextField(db_default="{}", default="{}")
     duration_ms = models.PositiveIntegerField(null=True)
     finished_at = models.DateTimeField(null=True)
     refusal = models.CharField(max_length=64, blank=True)
@@ -115,6 +117,7 @@ class Run(models.Model):
         "undetermined": "official",
         "leaves": "public",
         "summary": "official",
+        "cuts": "official",
         "duration_ms": "official",
         "finished_at": "official",
         "refusal": "official",
