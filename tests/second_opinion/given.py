@@ -83,7 +83,7 @@ def raw_of(
     number = decimal(value)
     spec, pick = leaf.evidence.get("value", {}), leaf.evidence["pick"]
     gap = spec.get("match", {}).get("measures") == "gap"
-    from_zero = ("match" in spec and not gap) or "scaled" in spec
+    from_zero = ("match" in spec and not gap) or "scaled" in spec or "aspects" in spec
     if pick in ("sum", "count", *YEARS):
         from_zero = True
     if from_zero and number < 0:
@@ -132,6 +132,9 @@ def composed(
     elif "scaled" in spec:
         number = scaled(spec["scaled"], fields)
     else:
+        raise Refused(leaf.id)
+    gap = spec.get("match", {}).get("measures") == "gap"
+    if number is not None and number < 0 and not gap:
         raise Refused(leaf.id)
     named = number
     if leaf.category and "field" in leaf.category:

@@ -106,7 +106,9 @@ def of_leaf(policy: Policy, person: Person, step: Mapping[str, Any]) -> Iterator
 
 
 def cuts_of(theirs: Mapping[str, Any]) -> Cuts:
+    """Return the borders that are known."""
     return {
-        axis: cut and (Fraction(cut["middle"]), Fraction(cut["high"]))
+        axis: (Fraction(cut["middle"]), Fraction(cut["high"]))
         for axis, cut in theirs.get("cuts", {}).items()
+        if cut is not None
     }

@@ -114,7 +114,7 @@ def ways(policy: Policy, axes: Mapping[str, Outcome], view: View, cuts: Cuts) ->
         second=False,
     )
     step = policy.second
-    if step is None or not result.boxes & step.boxes:
+    if step is None or (pairs and not result.boxes & step.boxes):
         return result
     return follow(policy, view, parts, pairs, result)
 
@@ -147,7 +147,7 @@ def follow(
         levels={**first.levels, axis: levels},
         boxes=boxes,
         blocked={**first.blocked, axis: blocked},
-        second=first.boxes <= step.boxes,
+        second=bool(pairs) and first.boxes <= step.boxes,
     )
 
 
@@ -221,5 +221,7 @@ def printed(policy: Policy, person: Person, result: Result) -> dict[str, Any]:
         "potential_level": result.levels["potential"],
         "box": result.box,
         "possible_boxes": result.possible_boxes,
-        "coverage": {axis: published(result.coverage[axis]) for axis in AXES},
+        "coverage": {
+            axis: published(result.coverage[axis], policy.places) for axis in AXES
+        },
     }
