@@ -160,8 +160,7 @@ def test_published_policies_pass_their_cases(capsys):
 
     told = capsys.readouterr()
     assert (status, told.err) == (0, "")
-    assert "bkn-411-2025 1: ok, 99 cases" in told.out
-    assert "djbk-2026 1: ok, 35 cases" in told.out
+    assert told.out.count(": ok, ") == len(list(POLICIES.glob("*/*/policy.yaml")))
 
 
 def test_policy_without_cases_is_checked_too(capsys):
