@@ -153,7 +153,7 @@ class BoxGoal:
         )
         now = decide(policy, answers, cuts)
         both = (now.performance, now.potential)
-        self.now = [
+        self.standing = [
             lowest_level(axis, one, cuts)
             for axis, one in zip(policy.axes, both, strict=True)
         ]
@@ -175,7 +175,7 @@ class BoxGoal:
         return Verdict(
             is_reached=is_reached,
             may_be=bool(may),
-            may_aim=any(levels[self.aim] > self.now[self.aim] for levels in may),
+            may_aim=any(levels[self.aim] > self.standing[self.aim] for levels in may),
             short=tuple(
                 way
                 for number, (side, one) in enumerate(found)
@@ -192,7 +192,7 @@ class BoxGoal:
             number
             for number in self.policy.grid.boxes
             if self._is_better(self._levels(number))
-            if self._levels(number)[self.aim] > self.now[self.aim]
+            if self._levels(number)[self.aim] > self.standing[self.aim]
         )
         return any(number not in boxes for number in better)
 
@@ -208,7 +208,7 @@ class BoxGoal:
         aims = [place for place, is_open in enumerate(self.is_open) if is_open]
         lacks: list[Lack] = []
         for place in aims or [self.aim]:
-            axis, level = side.axes[place], self.now[place] + 1
+            axis, level = side.axes[place], self.standing[place] + 1
             if level == len(axis.levels.rows):
                 return
             lacks += self._lack(axis, found[place], level, number * size + place)
@@ -237,7 +237,7 @@ class BoxGoal:
         ]
 
     def _is_better(self, levels: Sequence[int]) -> bool:
-        rises = [new - old for new, old in zip(levels, self.now, strict=True)]
+        rises = [new - old for new, old in zip(levels, self.standing, strict=True)]
         if min(rises) < 0:
             return False
         needed = [rise for rise, one in zip(rises, self.is_open, strict=True) if one]

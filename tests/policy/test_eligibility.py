@@ -1,3 +1,7 @@
+"""Requirements of positions: borders, missing evidence, waivers, broken sets."""
+
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
