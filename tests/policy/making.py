@@ -40,15 +40,15 @@ def axis(names: tuple[str, str, str], combine: str, *children: Entry) -> Entry:
     }
 
 
-def policy(*children: Entry, combine: str = "mean", **more: Any) -> Policy:
-    """Build a policy with some children on the performance axis."""
+def document(*children: Entry, combine: str = "mean", **more: Any) -> Entry:
+    """Return a policy's document with some children on the performance axis."""
     hours = leaf(
         "hours",
         {"kind": "training", "pick": "sum", "field": "hours"},
         {"direct": {"from": 0, "to": 100, "above": "cap"}},
         "lowest",
     )
-    document: Entry = {
+    found: Entry = {
         "id": "made",
         "version": "1",
         "label": LABEL,
@@ -63,4 +63,9 @@ def policy(*children: Entry, combine: str = "mean", **more: Any) -> Policy:
         "boxes": {"grid": "panrb-9", "source": "law"},
         "ranking": {"by": ["performance"], "source": "law"},
     }
-    return build({**document, **more})
+    return {**found, **more}
+
+
+def policy(*children: Entry, combine: str = "mean", **more: Any) -> Policy:
+    """Build the policy of a document."""
+    return build(document(*children, combine=combine, **more))

@@ -66,24 +66,19 @@ def spread(node: Node, people: People, asked: Asked) -> Spread:
 
 def leaf_spread(leaf: Leaf, column: LeafColumn, asked: Asked) -> Spread:
     """Return what a leaf can be for everybody."""
-    count = len(column.state)
-    part = np.full(count, KNOWN, np.int64)
-    blocked = np.zeros(count, bool)
-    lowest = np.zeros(count, np.int64)
-    if not column.settled.all():
-        for state in (State.NOT_RECORDED, State.EXPIRED, State.RECORDED_NONE):
-            rows = (column.state == state) & ~column.settled
-            if not rows.any():
-                continue
-            if leaf.id in asked.coming:
-                found = leaf_outcome(leaf, COMING, asked.mode)
-            else:
-                found = open_outcome(leaf, leaf.missing.of(state), asked.mode)
-            value, part[rows] = split(found, asked.catalogue)
-            lowest[rows] = int(value)
-            blocked[rows] = found.blocked
-    base = column.points.where(column.settled, Ratios(lowest))
-    return Spread(base, part, blocked, column.settled)
+    parts = np.zeros(len(State) + 1, np.int64)
+    lowest, blocks = np.zeros_like(parts), np.zeros(len(parts), bool)
+    for state in () if column.settled.all() else State:
+        if state is State.VALUE or leaf.id in asked.coming:
+            found = leaf_outcome(leaf, COMING, asked.mode)
+        else:
+            found = open_outcome(leaf, leaf.missing.of(state), asked.mode)
+        value, parts[state] = split(found, asked.catalogue)
+        lowest[state], blocks[state] = int(value), found.blocked
+    # One place more: whoever has points from evidence has nothing open.
+    code = np.where(column.settled, len(State), column.state)
+    base = column.points.where(column.settled, Ratios(lowest[code]))
+    return Spread(base, parts[code], blocks[code], column.settled)
 
 
 def _weighted(group: Group, children: Sequence[Spread], asked: Asked) -> Spread:

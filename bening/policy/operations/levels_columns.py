@@ -6,14 +6,14 @@ in a stretch if its numerator is at least the `_least` and at most the `_most` o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
 import numpy as np
 
 from bening.policy.facts import Array
-from bening.policy.operations.cases import distinct
+from bening.policy.operations.cases import distinct, number_cases
 from bening.policy.operations.spreads import KNOWN, LEFT_OUT, Catalogue, Spread
 from bening.policy.ranges import ZERO, Interval, RangeSet, is_empty
 from bening.policy.ratios import Ratios
@@ -52,13 +52,46 @@ def levels_mask(
     numbers, place = distinct(found.part[people])
     # Only `LEFT_OUT`, taken away above, has no reach.
     reaches = [catalogue.parts[number].reach or ZERO for number in numbers]
-    sizes = np.array([len(reach.spans) for reach in reaches], np.int64)
     base = found.base.pick(people)
-    mask[people] = _mask_of_few(stretches, base, reaches, place)
-    for number in np.nonzero(sizes > FEW)[0].tolist():
-        rows = place == number
-        mask[people[rows]] = _mask_of_many(stretches, base.pick(rows), reaches[number])
+    fits = _fitting(stretches, base)
+    few = [len(r.spans) <= FEW and fits(r) for r in reaches]
+    shared = [
+        reach if is_few else ZERO for reach, is_few in zip(reaches, few, strict=True)
+    ]
+    mask[people] = _mask_of_few(stretches, base, shared, place)
+    for number in (number for number, is_few in enumerate(few) if not is_few):
+        rows, reach = place == number, reaches[number]
+        one_by_one = _mask_of_many if fits(reach) else _mask_of_wide
+        mask[people[rows]] = one_by_one(stretches, base.pick(rows), reach)
     return mask
+
+
+def _fitting(stretches: Stretches, base: Ratios) -> Callable[[RangeSet], bool]:
+    """Return a test whether a set's comparisons stay inside 64 bits."""
+    dens = base.den if isinstance(base.den, int) else int(base.den.max(initial=1))
+    known = int(np.abs(base.num).max(initial=0))
+    edges = [abs(Fraction(s.lower)) for s in stretches if s.lower is not None]
+    edges += [abs(Fraction(s.upper)) for s in stretches if s.upper is not None]
+    edge = ceil(max(edges, default=Fraction(0))) + 1
+
+    def fits(reach: RangeSet) -> bool:
+        largest = max(abs(reach.spans[0][0]), abs(reach.spans[-1][1]))
+        together = known * reach.den + largest * dens
+        return max(together, edge * reach.den * dens) < _END // 2
+
+    return fits
+
+
+def _mask_of_wide(stretches: Stretches, base: Ratios, reach: RangeSet) -> Array:
+    """Compare sets of larger numbers, each different known part once."""
+    num, den = base.lowest_terms()
+    case, examples = number_cases([num, den])
+    found = []
+    for row in examples.tolist():
+        whole = reach.shifted(Fraction(int(num[row]), int(den[row])))
+        met = (whole.meets(stretch) << bit for bit, stretch in enumerate(stretches))
+        found.append(sum(met))
+    return np.array(found, np.int8)[case]
 
 
 def mask_of_values(stretches: Stretches, values: Ratios) -> Array:
@@ -76,8 +109,8 @@ def _mask_of_few(
     """Compare one range after another, with everybody who has so many."""
     mask = np.zeros(len(base), np.int8)
     sizes = [len(reach.spans) for reach in reaches]
-    for number in range(max((size for size in sizes if size <= FEW), default=0)):
-        has_it = np.array([number < size <= FEW for size in sizes], bool)[place]
+    for number in range(max(sizes, default=0)):
+        has_it = np.array([number < size for size in sizes], bool)[place]
         spans = [r.spans[number] if number < len(r.spans) else (0, 0) for r in reaches]
         lows = np.array([low for low, _ in spans], np.int64)[place]
         highs = np.array([high for _, high in spans], np.int64)[place]
