@@ -18,7 +18,7 @@ from bening.policy.levels import Levels
 from bening.policy.micro import unit_of
 from bening.policy.model import Group, Leaf, Node, State, Treatment
 from bening.policy.operations.scoring import lowest_points, reachable
-from bening.policy.ranges import ZERO, RangeSet, point
+from bening.policy.ranges import RangeSet, point
 from bening.policy.widths import shares
 
 Mode = Literal["decided", "possible"]
@@ -236,9 +236,12 @@ def weighted_reach(
     """
     if group.combine == "sum":
         parts = [(1, reach, False) for _, reach, _ in parts]
-    sums: dict[int, RangeSet] = {0: ZERO}
-    certain = sum(weight for weight, _, may_drop in parts if not may_drop)
-    for weight, reach, may_drop in parts:
+    settled = [part for part in parts if part[1].is_single and not part[2]]
+    still_open = [part for part in parts if not part[1].is_single or part[2]]
+    total = sum((weight * one.lowest for weight, one, _ in settled), Fraction(0))
+    sums = {sum(weight for weight, _, _ in settled): point(total)}
+    certain = sum(weight for weight, _, may_drop in still_open if not may_drop)
+    for weight, reach, may_drop in still_open:
         certain -= 0 if may_drop else weight
         scaled = reach.times(weight)
         found: dict[int, RangeSet] = dict(sums) if may_drop else {}
