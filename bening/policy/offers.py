@@ -342,12 +342,12 @@ class LeafOffers:
                 return
 
 
-def with_number(offer: Offer, leaf: LeafOffers, number: int) -> Offer | None:
+def with_number(
+    offer: Offer, leaf: LeafOffers, amount: Amount, number: int
+) -> Offer | None:
     """Return an offer with another number; None where it would not count."""
-    if offer.deeds.amount is None:
-        return None
     facts = tuple(
-        replace(fact, payload={**fact.payload, offer.deeds.amount.name: number})
+        replace(fact, payload={**fact.payload, amount.name: number})
         for fact in offer.facts
     )
     found = leaf.found_on(offer.counts_from, facts)

@@ -174,12 +174,11 @@ def span_label(span: Span) -> Label:
 
 def _what(leaf: Leaf, offer: Offer) -> Label:
     deeds = offer.deeds
-    template = {"record": deeds.record, "do": deeds.do, "wait": deeds.wait}[offer.way]
     thing = _thing(offer)
+    words = {"record": deeds.record, "do": deeds.do, "wait": deeds.wait}
+    template = words[offer.way] or thing
     fact = offer.facts[0].payload if offer.facts else {}
     year = fact.get(deeds.year or "", "")
-    if template is None:
-        return thing
     return Label(
         template.id.format(what=thing.id, year=year, indicator=leaf.label.id),
         template.en.format(what=thing.en, year=year, indicator=leaf.label.en),

@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from bening.policy.cuts import Cuts
+from bening.policy.deeds import Amount
 from bening.policy.fitting import fitted
 from bening.policy.micro import MICRO
 from bening.policy.model import Axis, Leaf, Policy, leaves_of
@@ -199,9 +200,10 @@ class _Finder:
         """
         kept = list(offers)
         for at, offer in enumerate(kept):
-            if offer.amount is not None and offer.deeds.amount is not None:
+            amount = offer.deeds.amount
+            if amount is not None and offer.amount is not None:
                 lower = list(kept)
-                lower[at] = self._least_number(list(kept), at, offer.deeds.amount.grain)
+                lower[at] = self._least_number(list(kept), at, amount)
                 if self._needs_all(lower, lower[at]):
                     kept = lower
         return kept
@@ -220,13 +222,14 @@ class _Finder:
             for part in combinations(others, size)
         )
 
-    def _least_number(self, kept: list[Offer], at: int, grain: int) -> Offer:
+    def _least_number(self, kept: list[Offer], at: int, amount: Amount) -> Offer:
         offer = kept[at]
         box = self._box_with(kept)
+        grain = amount.grain
         low, high = 0, (offer.amount or 0) // grain
         while low < high:
             middle = (low + high) // 2
-            lower = with_number(offer, self.leaves[offer.leaf], middle * grain)
+            lower = with_number(offer, self.leaves[offer.leaf], amount, middle * grain)
             if lower and self._box_with([*kept, lower]) == box:
                 high, kept[at] = middle, lower
             else:

@@ -15,6 +15,8 @@ LEAN = (
     "inputs",
     "placing",
     "possible",
+    "above",
+    "routes",
     "telling",
 )
 

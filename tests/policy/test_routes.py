@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
 from math import prod
@@ -15,18 +17,22 @@ from bening.policy.evaluate import evaluate
 from bening.policy.facts import FactColumns
 from bening.policy.fitting import fitted
 from bening.policy.load import load_policy
-from bening.policy.model import leaves_of
-from bening.policy.offers import offers_of
-from bening.policy.operations.combining import levels_reached
+from bening.policy.model import State, leaves_of
+from bening.policy.offers import LeafOffers, offers_of, with_number
+from bening.policy.operations.combining import Answer, levels_reached
 from bening.policy.operations.reading import find, holding_on
 from bening.policy.operations.scoring import settled_points
+from bening.policy.operations.values import NO_POSITION
 from bening.policy.person import Fact, Person
 from bening.policy.placing import answers_of, findings_of, place
 from bening.policy.possible import cut_of
-from bening.policy.routes import routes_to_other_boxes
+from bening.policy.route_telling import routes_json
+from bening.policy.route_words import NO_PROMISE, NOTHING_TO_DO
+from bening.policy.routes import Routes, routes_to_other_boxes
+from bening.policy.tables import Direct, Option
 from tests.policy.conftest import POLICIES, fast, thorough
 from tests.policy.random_people import AS_OF, random_people
-from tests.policy.random_policies import policies
+from tests.policy.random_policies import policies, random_policy
 
 MOST_CHOICES = 1500
 
@@ -274,3 +280,99 @@ def test_the_best_box_leads_nowhere_else(bkn):
     told = routes_to_other_boxes(bkn, facts, AS_OF)
 
     assert (told.box, told.routes) == (9, ())
+
+
+@pytest.mark.parametrize("seed", [121, 245])
+def test_rare_policies_hold_too(seed):
+    """Both aims find one set; and a lower number would make an action needless."""
+    policy, people = random_policy(seed, 1), random_people(seed, 3)
+    cuts = evaluate(policy, FactColumns.build(people), AS_OF).cuts
+
+    check_routes(Seen(policy, list(people[0].facts), cuts))
+
+
+def test_an_indicator_in_words_that_nobody_knows_is_left_alone():
+    policy = load_policy(POLICIES / "tanjungpinang-2022-draft" / "1" / "policy.yaml")
+    leaf = next(
+        one for one in leaves_of(policy.potential.root) if one.id == "rank_score"
+    )
+    words = replace(leaf, score=Option({"GOOD": 1, "POOR": 0}, None, ()))
+    missing = Answer(State.NOT_RECORDED, None)
+
+    assert LeafOffers(leaf, [], NO_POSITION, AS_OF, missing).best()
+    assert LeafOffers(words, [], NO_POSITION, AS_OF, missing).best() == ()
+
+
+def test_routes_as_json_carry_texts_dates_and_the_note(bkn):
+    told = Seen(bkn, solid(competence=None)).routes()
+
+    found = routes_json(told)
+
+    assert json.loads(json.dumps(found)) == found
+    assert found["note"] == {"id": NO_PROMISE.id, "en": NO_PROMISE.en}
+    first, action = found["routes"][0], told.routes[0].actions[0]
+    assert first["counts_from"] == told.routes[0].counts_from.isoformat()
+    assert first["actions"][0]["leaf"] == action.leaf
+    assert first["actions"][0]["sentence"]["id"] == action.sentence.id
+    assert routes_json(Routes(9, ()))["note"]["en"] == NOTHING_TO_DO.en
+
+
+def test_hours_of_a_year_count_when_it_is_over_and_what_is_there_counts_too(bkn):
+    facts = [*solid(), fact("training", date(2026, 3, 1), hours=8_000_000)]
+
+    offers = Seen(bkn, facts).offers()["competence_development"]
+
+    assert [(one.way, one.amount, one.points / 1_000_000) for one in offers] == [
+        ("do", 2_000_000, 80),
+        ("do", 12_000_000, 100),
+    ]
+    assert {(one.by, one.counts_from) for one in offers} == {
+        (date(2026, 12, 31), date(2027, 1, 1))
+    }
+
+
+def test_a_number_that_the_policy_cannot_use_is_no_offer(bkn):
+    leaf = next(
+        one for one in leaves_of(bkn.performance.root) if one.id == "feedback_360"
+    )
+    table = Direct(20_000_000, 100_000_000, "cap", None, ())
+    missing = Answer(State.NOT_RECORDED, None)
+    bench = LeafOffers(replace(leaf, score=table), [], NO_POSITION, AS_OF, missing)
+    offer = bench.best()[-1]
+
+    least = with_number(offer, bench, offer.deeds.amount, 20_000_000)
+
+    assert least is not None
+    assert (least.points, least.effort) == (20_000_000, offer.effort)
+    assert with_number(offer, bench, offer.deeds.amount, 19_000_000) is None
+
+
+def test_a_sanction_and_an_anniversary_are_waited_for(bkn):
+    sanction = fact(
+        "sanction",
+        date(2026, 1, 1),
+        level="LIGHT",
+        stage="DECIDED",
+        ended_on="2026-12-31",
+    )
+    offers = Seen(bkn, solid(sanction=sanction)).offers()
+
+    assert [
+        (offer.way, offer.counts_from, offer.points / 1_000_000)
+        for offer in offers["integrity"]
+    ] == [("wait", date(2027, 1, 1), 75)]
+    assert [
+        (offer.way, offer.counts_from, offer.points / 1_000_000)
+        for offer in offers["position_length"]
+    ] == [("wait", date(2026, 9, 1), 80), ("wait", date(2028, 9, 1), 100)]
+
+
+def test_nobody_is_told_to_change_the_past_or_to_get_a_post(bkn):
+    offers = Seen(bkn, solid()).offers()
+
+    assert offers["position_variety"] == offers["acting_service"] == ()
+    # On 1 July half of the year is over: the next one is the first to begin with.
+    (better,) = offers["main_performance"]
+    (appraised,) = better.facts
+    assert (appraised.payload["year"], appraised.payload["predicate"]) == (2027, "SB")
+    assert better.counts_from == date(2028, 1, 1)
