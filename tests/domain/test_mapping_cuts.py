@@ -28,6 +28,7 @@ def test_cards_are_explained_at_the_cuts_of_the_whole_population(city: City):
     assert card.explanation.cuts == cuts
     shown = city.ask(scatter, run_id=run.id)
     cut = cuts.performance
+    assert cut is not None
     assert shown.performance_cuts == (round(cut.middle), round(cut.high))
     assert cuts.potential is None
     assert shown.potential_cuts == ()

@@ -340,11 +340,14 @@ def test_a_number_that_the_policy_cannot_use_is_no_offer(bkn):
     bench = LeafOffers(replace(leaf, score=table), [], NO_POSITION, AS_OF, missing)
     offer = bench.best()[-1]
 
-    least = with_number(offer, bench, offer.deeds.amount, 20_000_000)
+    amount = offer.deeds.amount
+    assert amount is not None
+    least = with_number(offer, bench, amount, 20_000_000)
 
     assert least is not None
-    assert (least.points, least.effort) == (20_000_000, offer.effort)
-    assert with_number(offer, bench, offer.deeds.amount, 19_000_000) is None
+    assert least.points == 20_000_000
+    assert least.effort == offer.effort
+    assert with_number(offer, bench, amount, 19_000_000) is None
 
 
 def test_a_sanction_and_an_anniversary_are_waited_for(bkn):
