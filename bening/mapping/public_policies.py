@@ -17,7 +17,6 @@ from bening.mapping.notice import Notice
 from bening.mapping.policy_refusals import PolicyVersionNotFound
 from bening.mapping.version_rows import VersionInfo, VersionRow
 from bening.mapping.versions import info_on, own_id_of, published_info, versions_on
-from bening.policy.model import Policy
 
 _TOLD = frozenset(
     {PolicyAct.Kind.ANNOUNCED, PolicyAct.Kind.ENACTED, PolicyAct.Kind.WITHDRAWN}
@@ -130,15 +129,6 @@ def public_version(*, code: str, ref: str) -> VersionInfo:
         acts=tuple(act for act in info.acts if act.kind in _TOLD),
         copied_from="",
     )
-
-
-def public_policy(*, code: str, ref: str) -> Policy:
-    """Return the policy a public ref names.
-
-    Raises:
-        UnknownAgency, PolicyVersionNotFound.
-    """
-    return public_version(code=code, ref=ref).policy
 
 
 def _public(found: list[Standing]) -> frozenset[str]:

@@ -15,10 +15,11 @@ from bening.mapping.day_words import days_in_words
 from bening.mapping.overview import MapOverview
 from bening.mapping.people import masked
 from bening.mapping.version_rows import VersionRow
+from bening.policy.day_words import day_label
 from bening.policy.explain import Step
 from bening.policy.kinds import KINDS
 from bening.policy.micro import MICRO, decimal_text, round_half_up
-from bening.policy.route_words import NO_PROMISE, NOTHING_TO_DO, day_label
+from bening.policy.route_words import NO_PROMISE, NOTHING_TO_DO
 from bening.policy.routes import Routes
 from bening.policy.wording import Label, label_of
 

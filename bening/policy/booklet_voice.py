@@ -9,25 +9,12 @@ from fractions import Fraction
 from bening.policy.booklet_document import Language
 from bening.policy.booklet_sentences import SENTENCES
 from bening.policy.booklet_terms import FIELD_LABELS, term_of
+from bening.policy.day_words import day_label
 from bening.policy.micro import exact_text
 from bening.policy.model import Policy
 from bening.policy.tables import Sources, Span
 from bening.policy.wording import Label
 
-_MONTHS = (
-    Label("Januari", "January"),
-    Label("Februari", "February"),
-    Label("Maret", "March"),
-    Label("April", "April"),
-    Label("Mei", "May"),
-    Label("Juni", "June"),
-    Label("Juli", "July"),
-    Label("Agustus", "August"),
-    Label("September", "September"),
-    Label("Oktober", "October"),
-    Label("November", "November"),
-    Label("Desember", "December"),
-)
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _STANDINGS = {
     "regulation": Label("naskah", "text read"),
@@ -95,8 +82,7 @@ class Voice:
 
     def day(self, iso: str) -> str:
         """Return an ISO day in words."""
-        day = date.fromisoformat(iso)
-        return f"{day.day} {self.label(_MONTHS[day.month - 1])} {day.year}"
+        return self.label(day_label(date.fromisoformat(iso)))
 
     def span(self, span: Span) -> str:
         """Return a stretch of numbers in words."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import isleap, monthrange
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+
+from bening.policy.operations.windows import years_before
 
 Stretch = tuple[date, date]
 """First day and the day after the last."""
@@ -44,10 +46,7 @@ def birthday(born: date, age: int) -> date:
     >>> birthday(date(1968, 2, 29), 58)
     datetime.date(2026, 2, 28)
     """
-    year = born.year + age
-    if (born.month, born.day) == (2, 29) and not isleap(year):
-        return date(year, 2, 28)
-    return born.replace(year=year)
+    return years_before(born, -age)
 
 
 def completed_years(born: date, on: date) -> int:

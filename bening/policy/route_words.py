@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from bening.policy.day_words import day_label
 from bening.policy.micro import rounded_text
 from bening.policy.model import Leaf, State
 from bening.policy.offer import Offer
@@ -29,48 +30,6 @@ NOTHING_TO_DO = Label(
     "No set of actions that is in the person's own hands would change this box under "
     "the policy.",
 )
-
-_MONTHS_ID = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
-_MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def day_label(day: date) -> Label:
-    """Return a date as both languages write it.
-
-    >>> day_label(date(2027, 1, 1)).id
-    '1 Januari 2027'
-    """
-    month = day.month - 1
-    return Label(
-        f"{day.day} {_MONTHS_ID[month]} {day.year}",
-        f"{day.day} {_MONTHS_EN[month]} {day.year}",
-    )
 
 
 def number_label(micro: Fraction | int) -> Label:

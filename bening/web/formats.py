@@ -13,38 +13,10 @@ from typing import Protocol
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from bening.policy.day_words import day_label
+
 MICRO = 1_000_000
 UNKNOWN = "–"
-MONTHS = {
-    "id": (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
 
 
 class Bilingual(Protocol):
@@ -139,7 +111,7 @@ def day(value: date | None) -> str:
     """Write a date: 20 November 2026."""
     if value is None:
         return UNKNOWN
-    return f"{value.day} {MONTHS[_language()][value.month - 1]} {value.year}"
+    return in_words(day_label(value))
 
 
 def moment(value: datetime | None) -> str:

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
 from bening.exchange.workbook.grid import Cell
@@ -203,8 +202,3 @@ def split_nip_and_name(value: Cell) -> tuple[Cell, str]:
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     name = " ".join(re.sub(r"\bNIP\b\.?", " ", rest).split()).strip(" '-/,;:()")
     return match[1], name
-
-
-def is_numeric(value: Cell) -> bool:
-    """Say whether a cell that should hold a NIP holds a number."""
-    return isinstance(value, Decimal | date)
