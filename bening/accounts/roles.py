@@ -76,11 +76,40 @@ class Action(StrEnum):
     WITHDRAW_NOTICE = "withdraw_notice"
     SET_NOTICE_PERIOD = "set_notice_period"
     SIMULATE_POLICY = "simulate_policy"
+    VIEW_SELECTIONS = "view_selections"
+    PREPARE_TARGET = "prepare_target"
+    ANNOUNCE_TARGET = "announce_target"
+    APPROVE_NARROW = "approve_narrow"
+    OPEN_SELECTION = "open_selection"
+    DECLARE_INTEREST = "declare_interest"
+    VERIFY_CANDIDATE = "verify_candidate"
+    WAIVE_REQUIREMENT = "waive_requirement"
+    RECORD_TECHNICAL = "record_technical"
+    SCORE_CANDIDATE = "score_candidate"
+    FREEZE_SHORTLIST = "freeze_shortlist"
+    DROP_CANDIDATE = "drop_candidate"
+    PROPOSE_NAMES = "propose_names"
+    REQUEST_CONSIDERATION = "request_consideration"
+    RULE_CONSIDERATION = "rule_consideration"
+    DECIDE_APPOINTMENT = "decide_appointment"
+    CONFIRM_DECISION = "confirm_decision"
+    SIGN_DECREE = "sign_decree"
+    RECORD_INAUGURATION = "record_inauguration"
+    REPORT_APPOINTMENT = "report_appointment"
+    CANCEL_TARGET = "cancel_target"
+    CONSENT_CANCELLATION = "consent_cancellation"
+    LODGE_OBJECTION = "lodge_objection"
+    ASSIGN_OBJECTION = "assign_objection"
+    RULE_OBJECTION = "rule_objection"
+    MANAGE_FREEZE = "manage_freeze"
+    SET_BASELINE = "set_baseline"
 
 
 _HR = frozenset({Role.HR_OPERATOR, Role.HR_HEAD})
 _PROPOSERS = frozenset({Role.HR_HEAD, Role.COMMITTEE_SECRETARY})
 _AUTHORITIES = frozenset({Role.PYB, Role.PPK})
+_OVERSEERS = frozenset({Role.BKN_OFFICER, Role.BKN_SUPERVISOR})
+_DECIDERS = _AUTHORITIES | {Role.COMMITTEE_MEMBER, Role.COMMITTEE_SECRETARY}
 _READERS = _HR | {
     Role.COMMITTEE_MEMBER,
     Role.COMMITTEE_SECRETARY,
@@ -113,5 +142,32 @@ RIGHTS: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.WITHDRAW_NOTICE: _PROPOSERS | _AUTHORITIES,
         Action.SET_NOTICE_PERIOD: _PROPOSERS | _AUTHORITIES,
         Action.SIMULATE_POLICY: _PROPOSERS | {Role.COMMITTEE_MEMBER},
+        Action.VIEW_SELECTIONS: _READERS | _OVERSEERS | {Role.ASSESSOR},
+        Action.PREPARE_TARGET: _HR | {Role.COMMITTEE_SECRETARY},
+        Action.ANNOUNCE_TARGET: _PROPOSERS,
+        Action.APPROVE_NARROW: _OVERSEERS,
+        Action.OPEN_SELECTION: _PROPOSERS,
+        Action.DECLARE_INTEREST: _DECIDERS | _HR | {Role.ASSESSOR},
+        Action.VERIFY_CANDIDATE: _HR,
+        Action.WAIVE_REQUIREMENT: frozenset({Role.PPK}),
+        Action.RECORD_TECHNICAL: frozenset({Role.ASSESSOR}),
+        Action.SCORE_CANDIDATE: frozenset({Role.COMMITTEE_MEMBER}),
+        Action.FREEZE_SHORTLIST: frozenset({Role.COMMITTEE_SECRETARY}),
+        Action.DROP_CANDIDATE: _PROPOSERS,
+        Action.PROPOSE_NAMES: frozenset({Role.PYB}),
+        Action.REQUEST_CONSIDERATION: frozenset({Role.HR_HEAD, Role.PYB}),
+        Action.RULE_CONSIDERATION: _OVERSEERS,
+        Action.DECIDE_APPOINTMENT: frozenset({Role.PPK}),
+        Action.CONFIRM_DECISION: frozenset({Role.PYB}),
+        Action.SIGN_DECREE: frozenset({Role.PPK}),
+        Action.RECORD_INAUGURATION: _PROPOSERS,
+        Action.REPORT_APPOINTMENT: _HR,
+        Action.CANCEL_TARGET: _PROPOSERS,
+        Action.CONSENT_CANCELLATION: _OVERSEERS,
+        Action.LODGE_OBJECTION: _HR | {Role.EMPLOYEE, Role.COMMITTEE_SECRETARY},
+        Action.ASSIGN_OBJECTION: _AUTHORITIES,
+        Action.RULE_OBJECTION: _DECIDERS | {Role.INSPECTOR},
+        Action.MANAGE_FREEZE: _HR | _OVERSEERS,
+        Action.SET_BASELINE: frozenset({Role.HR_HEAD}),
     }
 )
