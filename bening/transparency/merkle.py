@@ -41,3 +41,60 @@ def root_of(leaves: Sequence[bytes]) -> bytes:
         # largest power of two.
         level = paired + level[len(paired) * 2 :]
     return level[0]
+
+
+def path_of(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
+    """Return the audit path of a leaf: what its root is made of beside it.
+
+    RFC 6962, section 2.1.1; the nearest node first.
+
+    Args:
+        leaves: all leaf hashes in their order.
+        index: the leaf's place, 0 <= index < len(leaves).
+
+    Raises:
+        IndexError: for a place outside.
+    """
+    if not 0 <= index < len(leaves):
+        raise IndexError(f"no leaf {index} among {len(leaves)}")
+    path: list[bytes] = []
+    level = list(leaves)
+    while len(level) > 1:
+        beside = index ^ 1
+        if beside < len(level):
+            path.append(level[beside])
+        paired = [
+            node_hash(level[place], level[place + 1])
+            for place in range(0, len(level) - 1, 2)
+        ]
+        level = paired + level[len(paired) * 2 :]
+        index //= 2
+    return tuple(path)
+
+
+def root_from(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
+    """Return the root that a leaf, its place and its audit path give.
+
+    Args:
+        leaf: the leaf hash.
+        index: its place, 0 <= index < size.
+        size: number of leaves.
+        path: as `path_of` gives it.
+
+    Raises:
+        ValueError: if place, size and length of the path do not fit together.
+    """
+    if not 0 <= index < size:
+        raise ValueError(f"no leaf {index} among {size}")
+    rest = list(path)
+    node, last = leaf, size - 1
+    while last:
+        if index % 2 or index < last:
+            if not rest:
+                raise ValueError("the path is too short")
+            beside = rest.pop(0)
+            node = node_hash(beside, node) if index % 2 else node_hash(node, beside)
+        index, last = index // 2, last // 2
+    if rest:
+        raise ValueError("the path is too long")
+    return node

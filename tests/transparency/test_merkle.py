@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bening.transparency.commitment import commitment
-from bening.transparency.merkle import leaf_hash, node_hash, root_of
+from bening.transparency.merkle import (
+    leaf_hash,
+    node_hash,
+    path_of,
+    root_from,
+    root_of,
+)
 
 # The test leaves and roots that certificate-transparency implementations share.
 LEAVES = [
@@ -66,3 +72,53 @@ def test_a_commitment_depends_on_salt_and_content():
 def test_a_short_salt_is_refused():
     with pytest.raises(ValueError, match="32 bytes"):
         commitment(b"short", b"a")
+
+
+@given(size=st.integers(1, 40), data=st.data())
+def test_every_leaf_is_proved_by_its_path_and_by_no_other(
+    size: int, data: st.DataObject
+) -> None:
+    leaves = [leaf_hash(bytes([place])) for place in range(size)]
+    index = data.draw(st.integers(0, size - 1))
+    path = path_of(leaves, index)
+
+    assert root_from(leaves[index], index, size, path) == root_of(leaves)
+    other = leaf_hash(b"another")
+    assert root_from(other, index, size, path) != root_of(leaves)
+    if size > 1:
+        elsewhere = (index + 1) % size
+        with_other_place = _root_or_none(leaves[index], elsewhere, size, path)
+        assert with_other_place != root_of(leaves)
+
+
+def _root_or_none(
+    leaf: bytes, index: int, size: int, path: tuple[bytes, ...]
+) -> bytes | None:
+    try:
+        return root_from(leaf, index, size, path)
+    except ValueError:
+        return None
+
+
+def test_paths_of_a_wrong_length_or_place_are_refused() -> None:
+    leaves = [leaf_hash(bytes([place])) for place in range(7)]
+    path = path_of(leaves, 3)
+
+    with pytest.raises(ValueError, match="too short"):
+        root_from(leaves[3], 3, 7, path[:-1])
+    with pytest.raises(ValueError, match="too long"):
+        root_from(leaves[3], 3, 7, (*path, path[0]))
+    with pytest.raises(ValueError, match="no leaf 7"):
+        root_from(leaves[3], 7, 7, path)
+    with pytest.raises(IndexError):
+        path_of(leaves, 7)
+
+
+def test_the_path_of_leaf_three_among_seven_is_the_published_one() -> None:
+    leaves = [leaf_hash(leaf) for leaf in LEAVES[:7]]
+
+    path = path_of(leaves, 3)
+
+    assert path[0] == leaves[2]
+    assert path[1] == node_hash(leaves[0], leaves[1])
+    assert root_from(leaves[3], 3, 7, path).hex() == ROOTS[7]
