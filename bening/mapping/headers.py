@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from bening.mapping.units import NO_UNIT, Place
 from bening.organisation.positions import PositionBook
 from bening.records.evidence import KnownPerson
+from bening.records.names import printed_name
 
 _SHOWN = frozenset({"employment", "position", "rank"})
 
@@ -130,16 +131,6 @@ def header_of(
         status_name=employment.get("status_name", ""),
         filled=filled,
     )
-
-
-def printed_name(front_title: str, name: str, back_title: str) -> str:
-    """Return a name with its titles.
-
-    >>> printed_name("dr.", "Retno Wulandari", "M.K.M.")
-    'dr. Retno Wulandari, M.K.M.'
-    """
-    full = f"{front_title} {name}".strip()
-    return f"{full}, {back_title}" if back_title else full
 
 
 def _in_force(

@@ -259,6 +259,11 @@ class Fact(models.Model):
                 condition=Q(cancels__isnull=False),
                 name="records_fact_cancels",
             ),
+            models.Index(
+                fields=["agency", "person", "sequence"],
+                condition=Q(kind="acting"),
+                name="records_fact_acting",
+            ),
         )
 
     def __str__(self) -> str:

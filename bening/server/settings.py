@@ -25,6 +25,9 @@ BENING_POLICY_NOTICE_DAYS = environment.whole_number(
 BENING_POLICIES_DIR = PACKAGE / "published_policies"
 if not BENING_POLICIES_DIR.is_dir():
     BENING_POLICIES_DIR = PACKAGE.parent / "policies"
+BENING_REQUIREMENTS_DIR = PACKAGE / "published_requirements"
+if not BENING_REQUIREMENTS_DIR.is_dir():
+    BENING_REQUIREMENTS_DIR = PACKAGE.parent / "eligibility"
 
 DEBUG = False
 ALLOWED_HOSTS = environment.names("BENING_ALLOWED_HOSTS", "127.0.0.1,localhost")
@@ -45,6 +48,7 @@ INSTALLED_APPS = [
     "bening.organisation",
     "bening.records",
     "bening.mapping",
+    "bening.succession",
     "bening.notices",
     "bening.outbox",
     "bening.appointments",

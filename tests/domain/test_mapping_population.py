@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from bening.mapping.headers import Header, Surroundings, header_of, printed_name
+from bening.mapping.headers import Header, Surroundings, header_of
 from bening.mapping.levels import CLASS_NAMES, talent_level
 from bening.mapping.population import REASONS, Rule
 from bening.mapping.units import NO_UNIT, number_units
@@ -16,6 +16,7 @@ from bening.organisation.positions import PositionBook, PositionInfo
 from bening.organisation.tree import UnitInfo, UnitTree
 from bening.policy.kinds import CLASSES, FUNCTIONAL_LEVELS
 from bening.records.evidence import KnownPerson
+from bening.records.names import printed_name
 
 ON = date(2026, 6, 30)
 

@@ -1,0 +1,1 @@
+"""Tables of succession: critical positions, plans and what was decided in them."""
