@@ -181,11 +181,28 @@ class RetirementAges:
 
 
 @dataclass(frozen=True)
+class ShortlistRules:
+    """How candidates are put in order, and how many names go on.
+
+    Attributes:
+        boxes: boxes of the map, the best first; nobody of another one is ranked.
+        ties: what happens to candidates whom nothing tells apart.
+        names: so many ranks go to the appointing authority.
+    """
+
+    boxes: tuple[int, ...]
+    ties: Literal["shared", "lottery"]
+    names: int
+    sources: Sources
+
+
+@dataclass(frozen=True)
 class RequirementSet:
     """One version of a set of requirements.
 
     Attributes:
         text: the set as canonical JSON; `digest` is the SHA-256 over it.
+        shortlist: None in a list that only adds to another set.
     """
 
     id: str
@@ -197,6 +214,7 @@ class RequirementSet:
     sources: Sources
     digest: str
     text: str = field(repr=False)
+    shortlist: ShortlistRules | None = None
 
     def of(self, position_class: str) -> tuple[Requirement, ...]:
         """Return the requirements of a class of target positions."""
