@@ -170,6 +170,17 @@ def why_above(
     )
 
 
+def entry_values(
+    policy: Policy, person: Person, as_of: date, *, cuts: Cuts | None = None
+) -> tuple[Fraction | None, ...]:
+    """Return a person's exact points for each entry of the ranking, in its order.
+
+    None stands where there is no one value. Arguments as for `why_above`.
+    """
+    standing = _Standing(policy, person, as_of, cuts)
+    return tuple(standing.value(name) for name in policy.ranking.by)
+
+
 class _Standing:
     """One person with everything the ranking compares."""
 
