@@ -26,6 +26,10 @@ class Target(models.Model):
             canonical JSON of everything asked, with `requirement_digest` over it.
         notice_days: how long it stands announced before it may be opened.
         panel: a panel interviews; `quorum` members must have scored.
+        rubric: canonical JSON, what makes the technical result: weights of `test` and
+            `panel`, announced with it; empty where no technical result is asked.
+        lot_seed: hexadecimal seed of the lottery, made when it is announced and kept
+            secret until the short list is frozen; empty without a lottery.
         open_to: canonical JSON, ids of other agencies whose people are considered.
         reopens: the cancelled target of the same vacancy that this one takes up again.
         opened_by: the target whose appointee left this seat empty.
@@ -74,6 +78,8 @@ class Target(models.Model):
     notice_days = models.PositiveSmallIntegerField()
     panel = models.BooleanField(default=False)
     quorum = models.PositiveSmallIntegerField(default=0)
+    rubric = models.TextField(default="{}")
+    lot_seed = models.CharField(max_length=64, blank=True)
     open_to = models.TextField(default="[]")
     reopens = models.ForeignKey(
         "self",
@@ -115,6 +121,8 @@ class Target(models.Model):
         "notice_days": "public",
         "panel": "public",
         "quorum": "public",
+        "rubric": "public",
+        "lot_seed": "sensitive",
         "open_to": "public",
         "reopens": "official",
         "opened_by": "official",
@@ -167,6 +175,8 @@ class Binding(models.Model):
         technical_of: weights talent : technical as canonical JSON; empty without a mix.
         committee: canonical JSON, user ids of the members who decide.
         pool_digest: Merkle root over everybody considered, left out or not.
+        pool_secret: 32 random bytes from which everybody's pseudonym and salt follow.
+        pool_leaves: the leaves of the pool, 32 bytes each in the order of pseudonyms.
         pool_size, long_listed: how many were considered, how many stand on the list.
         lot_commitment: SHA-256 over the seed of a lottery, empty without one;
             `lot_seed` is told only after the short list is frozen.
@@ -197,6 +207,8 @@ class Binding(models.Model):
     technical_of = models.CharField(max_length=200, blank=True)
     committee = models.TextField()
     pool_digest = models.CharField(max_length=64)
+    pool_secret = models.BinaryField(max_length=32)
+    pool_leaves = models.BinaryField()
     pool_size = models.PositiveIntegerField()
     long_listed = models.PositiveIntegerField()
     lot_commitment = models.CharField(max_length=64, blank=True)
@@ -217,10 +229,12 @@ class Binding(models.Model):
         "technical_of": "public",
         "committee": "official",
         "pool_digest": "public",
+        "pool_secret": "sensitive",
+        "pool_leaves": "public",
         "pool_size": "official",
         "long_listed": "official",
         "lot_commitment": "public",
-        "lot_seed": "official",
+        "lot_seed": "sensitive",
         "bound_at": "official",
     }
 
