@@ -178,6 +178,7 @@ def record(
     reason: str = "",
     document: Document | None = None,
     values: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Receipt:
     """Write an act and its entry; the database moves the stage along.
 
@@ -194,6 +195,8 @@ def record(
         reason: why, as written and already checked.
         document: what it rests on.
         values: what the deed fixes; lists and mappings are kept as canonical JSON.
+        texts: other contents that the entry commits to and that rows of their own
+            keep: a score, an authority, relations.
 
     Raises:
         DeedNotPossible: if the stage has no such deed.
@@ -209,6 +212,7 @@ def record(
         candidate=candidate,
         code=code,
         texts={"reason": reason, "document": document.number if document else ""},
+        others=texts or {},
         document_on=document.dated_on if document else None,
         values=dict(values or {}),
     )
@@ -225,6 +229,7 @@ def record_first(*, viewer: Viewer, target: Target, values: Mapping[str, Any]) -
         candidate=None,
         code="",
         texts={"reason": "", "document": ""},
+        others={},
         document_on=None,
         values=dict(values),
     )
@@ -240,6 +245,7 @@ def _write(
     candidate: UUID | None,
     code: str,
     texts: Mapping[str, str],
+    others: Mapping[str, str],
     document_on: date | None,
     values: Mapping[str, Any],
 ) -> Receipt:
@@ -259,7 +265,7 @@ def _write(
         policy=target.requirement_digest,
         commit={
             name: commitment(salt, f"{name}\n{text}".encode()).hex()
-            for name, text in texts.items()
+            for name, text in {**others, **texts}.items()
             if text
         },
     )
