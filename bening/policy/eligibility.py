@@ -67,7 +67,9 @@ class Known:
 
     Attributes:
         box: the box of the map the selection is bound to; None while undetermined.
-        confirmed: requirement id to whether a verifier found it met.
+        confirmed: requirement id to whether a verifier found it met. For what the facts
+            tell, it counts where the verifier looked at it by itself: after the records
+            were corrected, or against a forged document.
         waived: requirement id to its waiver.
     """
 
@@ -175,10 +177,12 @@ def _one(requirement: Requirement, scene: _Scene) -> Check:
 
 def _finding(requirement: Requirement, scene: _Scene) -> Finding:
     rule = requirement.rule
+    answer = scene.known.confirmed.get(requirement.id)
     if isinstance(rule, Confirmed):
-        return evidence.confirmed(scene.known.confirmed.get(requirement.id))
+        return evidence.confirmed(answer)
     judge: Callable[[Any, _Scene], Finding] = _JUDGES[type(rule)]
-    return judge(rule, scene)
+    found = judge(rule, scene)
+    return found if answer is None else evidence.looked_at(found, met=answer)
 
 
 def _service_left(rule: Service, scene: _Scene) -> Finding:

@@ -254,3 +254,18 @@ def confirmed(answer: bool | None) -> Finding:  # noqa: FBT001 - the answer itse
         return Finding(Outcome.UNKNOWN, asked, NOTHING)
     found = Label("terpenuhi", "met") if answer else Label("tidak terpenuhi", "not met")
     return Finding(judged(met=answer), asked, found)
+
+
+def looked_at(found: Finding, *, met: bool) -> Finding:
+    """Return what a verifier found of something the facts tell as well.
+
+    Args:
+        found: what the facts tell.
+        met: what the verifier found. Where both agree, the facts' words stay.
+    """
+    outcome = judged(met=met)
+    if found.outcome is outcome:
+        return found
+    words = confirmed(met).found
+    text = Label(f"{words.id} (verifikator)", f"{words.en} (verifier)")
+    return Finding(outcome, found.asked, text, found.rows)
