@@ -103,6 +103,16 @@ class Action(StrEnum):
     RULE_OBJECTION = "rule_objection"
     MANAGE_FREEZE = "manage_freeze"
     SET_BASELINE = "set_baseline"
+    VIEW_SUCCESSION = "view_succession"
+    MANAGE_MISSIONS = "manage_missions"
+    CONFIRM_MISSIONS = "confirm_missions"
+    PROPOSE_STANDARD = "propose_standard"
+    CONFIRM_STANDARD = "confirm_standard"
+    SET_CRITERIA = "set_criteria"
+    ASSESS_CRITICAL = "assess_critical"
+    DECIDE_CRITICAL = "decide_critical"
+    PLAN_SUCCESSION = "plan_succession"
+    CONFIRM_SUCCESSION = "confirm_succession"
 
 
 _HR = frozenset({Role.HR_OPERATOR, Role.HR_HEAD})
@@ -169,5 +179,15 @@ RIGHTS: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.RULE_OBJECTION: _DECIDERS | {Role.INSPECTOR},
         Action.MANAGE_FREEZE: _HR | _OVERSEERS,
         Action.SET_BASELINE: frozenset({Role.HR_HEAD}),
+        Action.VIEW_SUCCESSION: _READERS,
+        Action.MANAGE_MISSIONS: _HR | {Role.COMMITTEE_SECRETARY},
+        Action.CONFIRM_MISSIONS: frozenset({Role.HR_HEAD, Role.PYB}),
+        Action.PROPOSE_STANDARD: _HR | {Role.COMMITTEE_SECRETARY},
+        Action.CONFIRM_STANDARD: _PROPOSERS | {Role.COMMITTEE_MEMBER, Role.PYB},
+        Action.SET_CRITERIA: frozenset({Role.HR_HEAD}),
+        Action.ASSESS_CRITICAL: _HR | {Role.COMMITTEE_SECRETARY},
+        Action.DECIDE_CRITICAL: _PROPOSERS | {Role.COMMITTEE_MEMBER, Role.PYB},
+        Action.PLAN_SUCCESSION: _HR | {Role.COMMITTEE_SECRETARY, Role.COMMITTEE_MEMBER},
+        Action.CONFIRM_SUCCESSION: _PROPOSERS | {Role.COMMITTEE_MEMBER, Role.PYB},
     }
 )

@@ -102,23 +102,26 @@ def list_positions(agency_id: UUID) -> list[PositionInfo]:
     )
 
 
-def list_posts(agency_id: UUID) -> tuple[Post, ...]:
-    """Return every position in force with its id, in the order of codes; one query.
+def list_posts(agency_id: UUID, position_id: UUID | None = None) -> tuple[Post, ...]:
+    """Return the positions in force with their ids, in the order of codes; one query.
 
     Runs inside `acting_in`.
+
+    Args:
+        agency_id: whose list.
+        position_id: only this position; None for all.
     """
-    rows = (
-        Position.objects.filter(agency_id=agency_id, in_force=True)
-        .order_by("code")
-        .values_list(
-            "id",
-            "code",
-            "title",
-            "position_class",
-            "functional_level",
-            "echelon",
-            "unit_id",
-        )
+    posts = Position.objects.filter(agency_id=agency_id, in_force=True)
+    if position_id is not None:
+        posts = posts.filter(id=position_id)
+    rows = posts.order_by("code").values_list(
+        "id",
+        "code",
+        "title",
+        "position_class",
+        "functional_level",
+        "echelon",
+        "unit_id",
     )
     return tuple(Post(*row) for row in rows)
 
