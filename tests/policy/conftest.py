@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,16 @@ _COMMON: dict[str, Any] = {
 }
 
 
+#: `make mutation` caps the examples: it runs each property hundreds of times.
+_MOST = int(os.environ.get("MOST_EXAMPLES", "1000000"))
+
+
 def fast(examples: int) -> Callable[[Any], Any]:
     """Run a property with a few examples, the same ones each time.
 
     The thorough runs look for new ones.
     """
-    return settings(max_examples=examples, derandomize=True, **_COMMON)
+    return settings(max_examples=min(examples, _MOST), derandomize=True, **_COMMON)
 
 
 def thorough(examples: int) -> Callable[[Any], Any]:
