@@ -286,7 +286,7 @@ def _write(
         kind=kind,
         node=node,
         reason=reason,
-        done_by_id=viewer.user_id,
+        done_by_id=viewer.user_id,  # type: ignore[misc] # a holder of a role
         salt=sealed.salt,
         entry=receipt.id,
         entry_digest=receipt.digest,

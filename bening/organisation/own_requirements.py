@@ -7,6 +7,7 @@ agency. They can only ask more, never less.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,7 +108,7 @@ def _asked(ask: OwnAsk) -> list[dict[str, Any]]:  # Any: values of a document
     return found
 
 
-_FORMS = {
+_FORMS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "rank": lambda value: {"order": value},
     "education": lambda value: {"at_least": value},
     "training": lambda value: {"names": value},

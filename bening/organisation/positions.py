@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from bening.organisation.models import Position
+from bening.organisation.refusals import PositionNotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,17 @@ def list_posts(agency_id: UUID, position_id: UUID | None = None) -> tuple[Post, 
         "unit_id",
     )
     return tuple(Post(*row) for row in rows)
+
+
+def post_of(agency_id: UUID, position_id: UUID) -> Post:
+    """Return a position of the list in force. Runs inside `acting_in`.
+
+    Raises:
+        PositionNotFound: for another agency's position as for none.
+    """
+    for post in list_posts(agency_id, position_id):
+        return post
+    raise PositionNotFound
 
 
 def _infos(positions: QuerySet[Position]) -> list[PositionInfo]:
