@@ -174,24 +174,40 @@ def place(policy: Policy, answers: Answers, cuts: Cuts | None = None) -> Placeme
     )
 
 
-def decide(policy: Policy, answers: Answers, cuts: Cuts | None = None) -> Decision:
-    """Return a person's place as the policy treats missing evidence; see `place`."""
+def decide(
+    policy: Policy,
+    answers: Answers,
+    cuts: Cuts | None = None,
+    known: dict[int, Outcome] | None = None,
+) -> Decision:
+    """Return a person's place as the policy treats missing evidence.
+
+    Args:
+        policy: as in `place`, like the other arguments.
+        answers: leaf id to answer.
+        cuts: the population's cuts.
+        known: as in `combining.outcome`, for these answers as decided.
+    """
+    known = {} if known is None else known
     performance, potential = (
-        decide_on_axis(axis, answers, cuts) for axis in policy.axes
+        decide_on_axis(axis, answers, cuts, known) for axis in policy.axes
     )
     found = Decision(performance, potential, None)
     if policy.second_step is not None:
-        return _by_second_step(policy, policy.second_step, answers, found)
+        return _by_second_step(policy, policy.second_step, answers, found, known)
     if performance.level is None or potential.level is None:
         return found
     return replace(found, box=policy.grid.number(performance.level, potential.level))
 
 
 def decide_on_axis(
-    axis: Axis, answers: Answers, cuts: Cuts | None = None
+    axis: Axis,
+    answers: Answers,
+    cuts: Cuts | None = None,
+    known: dict[int, Outcome] | None = None,
 ) -> AxisDecision:
-    """Return a person's place on one axis, before any second step."""
-    decided = outcome(axis.first, answers, "decided")
+    """Return a person's place on one axis, before any second step; see `decide`."""
+    decided = outcome(axis.first, answers, "decided", known)
     reached = levels_reached(axis.levels, decided.reach, cut_of(axis, cuts))
     return AxisDecision(
         outcome=decided,
@@ -201,13 +217,19 @@ def decide_on_axis(
 
 
 def _by_second_step(
-    policy: Policy, step: SecondStep, answers: Answers, first: Decision
+    policy: Policy,
+    step: SecondStep,
+    answers: Answers,
+    first: Decision,
+    known: dict[int, Outcome],
 ) -> Decision:
     own, other = policy.performance, policy.potential
     mine, theirs = first.performance, first.potential
     if step.axis == "potential":
         own, other, mine, theirs = other, own, theirs, mine
-    extras = [outcome(leaf, answers, "decided") for leaf in own.root.children[1:]]
+    extras = [
+        outcome(leaf, answers, "decided", known) for leaf in own.root.children[1:]
+    ]
     ways = ways_of(
         policy,
         step,

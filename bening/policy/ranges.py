@@ -95,7 +95,9 @@ class RangeSet:
         num, den = factor.numerator, factor.denominator
         shared = gcd(num, self.den) or 1
         num //= shared
-        spans = _merge((low * num, high * num) for low, high in self.spans)
+        spans = tuple((low * num, high * num) for low, high in self.spans)
+        if num == 0:
+            spans = ((0, 0),)
         return RangeSet(spans, self.den // shared * den)
 
     def union(self, other: RangeSet) -> RangeSet:
@@ -153,8 +155,7 @@ class RangeSet:
 
 def point(value: Fraction | int) -> RangeSet:
     """Return the set of one value."""
-    exact = Fraction(value)
-    return RangeSet(((exact.numerator, exact.numerator),), exact.denominator)
+    return RangeSet(((value.numerator, value.numerator),), value.denominator)
 
 
 def points(values: Iterable[int]) -> RangeSet:

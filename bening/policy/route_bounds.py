@@ -8,9 +8,12 @@ one in part. A choice that such a bound rules out cannot reach the level.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
+from math import lcm
 
 from bening.policy.micro import unit_of
 from bening.policy.model import Group, Leaf, Node, leaves_of
@@ -40,42 +43,47 @@ class Bounds:
     def __init__(
         self, root: Node, answers: Answers, offers: Sequence[Sequence[Offer]]
     ) -> None:
-        self.slack = Fraction(0)
-        self.gains: list[list[Gain]] = []
+        self.curves: list[_Curve] = []
         acting = {some[0].leaf for some in offers}
         absent = left_out(root, answers) - acting
         self.is_known = is_plain(root, answers, absent)
         if self.is_known:
-            self.slack = rounding_slack(root, absent)
+            slack = rounding_slack(root, absent)
             share = dict(leaf_shares(root, absent))
             leaves = {leaf.id: leaf for leaf in leaves_of(root)}
             each = [list(_hull(some, leaves, answers, share)) for some in offers]
-            self.gains = [
-                sorted(
-                    (gain for gains in each[place:] for gain in gains),
-                    key=lambda gain: -gain.rate,
-                )
+            self.curves = [
+                _Curve(slack, [gain for gains in each[place:] for gain in gains])
                 for place in range(len(each) + 1)
             ]
 
     def rules_out(self, place: int, effort: int, points: Fraction) -> bool:
         """Return whether some effort certainly does not bring some micro points."""
-        return self.is_known and self.most(place, effort) < points
+        return self.is_known and self.curves[place].is_below(effort, points)
 
-    def most(self, place: int, effort: int) -> Fraction:
-        """Return by how many micro points of the axis some effort raises it at most.
 
-        Args:
-            place: only leaves from this place on.
-            effort: for all of them together.
-        """
-        points = self.slack
-        for gain in self.gains[place]:
-            if gain.effort >= effort:
-                return points + gain.rate * effort
-            points += gain.points
-            effort -= gain.effort
-        return points
+class _Curve:
+    """The most that effort brings: the steepest stretches first, the last in part.
+
+    Everything is kept over one denominator, so that asking takes whole numbers only.
+    """
+
+    def __init__(self, slack: Fraction, gains: list[Gain]) -> None:
+        gains = sorted(gains, key=lambda gain: -gain.rate)
+        self.den = lcm(slack.denominator, *(gain.rate.denominator for gain in gains))
+        self.rates = [int(gain.rate * self.den) for gain in gains]
+        self.efforts = [0, *accumulate(gain.effort for gain in gains)]
+        each = zip(self.rates, gains, strict=True)
+        brought = (rate * gain.effort for rate, gain in each)
+        self.points = [*accumulate(brought, initial=int(slack * self.den))]
+
+    def is_below(self, effort: int, points: Fraction) -> bool:
+        """Return whether some effort brings less than some points at most."""
+        at = bisect_right(self.efforts, effort) - 1
+        most = self.points[at]
+        if at < len(self.rates):
+            most += self.rates[at] * (effort - self.efforts[at])
+        return most * points.denominator < points.numerator * self.den
 
 
 def _hull(

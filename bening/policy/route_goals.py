@@ -6,7 +6,7 @@ what a verdict rules out no choice can reach.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -14,10 +14,12 @@ from typing import Protocol
 from bening.policy.cuts import Cuts
 from bening.policy.levels import LevelRow
 from bening.policy.model import Axis, Leaf, Node, Policy, Treatment, leaves_of
-from bening.policy.operations.combining import Answers, levels_reached
+from bening.policy.operations.combining import Answer, Answers, levels_reached
 from bening.policy.operations.second_step import sides
 from bening.policy.placing import AxisDecision, decide, decide_on_axis
 from bening.policy.possible import cut_of
+from bening.policy.ranges import RangeSet
+from bening.policy.route_outcomes import Known, Outcomes
 
 NOWHERE = -1
 """Below the lowest level: there is no value, or a box is blocked."""
@@ -64,8 +66,8 @@ class Goal(Protocol):
     switching: frozenset[str]
     roots: tuple[Node, ...]
 
-    def judge(self, answers: Answers) -> Verdict:
-        """Return whether some answers reach the goal, or might."""
+    def judge(self, changed: Mapping[str, Answer]) -> Verdict:
+        """Return whether the answers, with some changed, reach the goal, or might."""
 
 
 class AxisGoal:
@@ -89,15 +91,16 @@ class AxisGoal:
         self.level = lowest_level(axis, now, cuts) + 1
         self.has_even_width = has_even_width(axis.root, answers)
         self.border = border_of(axis, self.level)
+        self.outcomes = Outcomes(self.roots, answers)
 
-    def judge(self, answers: Answers) -> Verdict:
-        """Return whether some answers settle the axis high enough, or might."""
-        found = decide_on_axis(self.axis, answers, self.cuts)
+    def judge(self, changed: Mapping[str, Answer]) -> Verdict:
+        """Return whether the answers, with some changed, settle it, or might."""
+        found = decide_on_axis(self.axis, *self._with(changed))
         lowest = lowest_level(self.axis, found, self.cuts)
         reach = found.outcome.reach
         if reach is None or lowest == NOWHERE:
             return Verdict(is_reached=False, may_be=False, may_aim=False)
-        may_be = self._may_be(lowest, reach.highest - reach.lowest)
+        may_be = lowest >= self.level and self._may_be(lowest, reach)
         return Verdict(
             is_reached=found.level is not None and lowest >= self.level,
             may_be=may_be,
@@ -107,14 +110,21 @@ class AxisGoal:
             else ((Lack(0, self.border - reach.lowest),),),
         )
 
-    def _may_be(self, lowest: int, width: Fraction) -> bool:
+    def _with(
+        self, changed: Mapping[str, Answer]
+    ) -> tuple[Answers, Cuts | None, Known]:
+        answers, known = self.outcomes.after(changed)
+        return answers, self.cuts, known
+
+    def _may_be(self, lowest: int, reach: RangeSet) -> bool:
         """Return whether lower values than these best ones could reach the level.
 
-        The lowest value has to lie at the level; and where open leaves leave the axis
-        open by an even width, some level has to be as wide.
+        Where open leaves leave the axis open by an even width, some level at or below
+        that of the lowest value has to be as wide.
         """
-        if lowest < self.level or not self.has_even_width:
-            return lowest >= self.level
+        if not self.has_even_width or reach.is_single:
+            return True
+        width = reach.highest - reach.lowest
         rows = self.axis.levels.rows[self.level : lowest + 1]
         return any(_has_room(row, width) for row in rows)
 
@@ -159,11 +169,13 @@ class BoxGoal:
         ]
         self.is_open = [one.level is None for one in both]
         self.ends_first = self._may_end_first()
+        self.outcomes = Outcomes(self.roots, answers)
 
-    def judge(self, answers: Answers) -> Verdict:
-        """Return whether some answers give a better box, or might."""
+    def judge(self, changed: Mapping[str, Answer]) -> Verdict:
+        """Return whether the answers, with some changed, give a better box, or might."""
+        answers, known = self.outcomes.after(changed)
         both = {
-            id(axis): decide_on_axis(axis, answers, self.cuts)
+            id(axis): decide_on_axis(axis, answers, self.cuts, known)
             for side in self.sides
             for axis in side.axes
         }
@@ -171,7 +183,7 @@ class BoxGoal:
         lowest = [self._lowest(side, one) for side, one in found]
         may = [levels for levels in lowest if self._is_better(levels)]
         # The lowest values go one of the two ways, so a better box shows on that side.
-        is_reached = bool(may) and self._is_reached(answers)
+        is_reached = bool(may) and self._is_reached(answers, known)
         return Verdict(
             is_reached=is_reached,
             may_be=bool(may),
@@ -196,8 +208,8 @@ class BoxGoal:
         )
         return any(number not in boxes for number in better)
 
-    def _is_reached(self, answers: Answers) -> bool:
-        box = decide(self.policy, answers, self.cuts).box
+    def _is_reached(self, answers: Answers, known: Known) -> bool:
+        box = decide(self.policy, answers, self.cuts, known).box
         return box is not None and self._is_better(self._levels(box))
 
     def _short(

@@ -7,6 +7,7 @@ for all leaves ahead, as the policy's own operations combine them, cannot reach 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,14 +54,15 @@ class Trials:
         self, goal: Goal, answers: Answers, offers: Mapping[str, Sequence[Offer]]
     ) -> None:
         self.goal = goal
-        self.answers = answers
         acting = [leaf for leaf in goal.leaves if offers[leaf.id]]
         acting.sort(key=lambda leaf: leaf.id not in goal.switching)
         self.leaves = frozenset(leaf.id for leaf in acting)
         self.switches = sum(leaf.id in goal.switching for leaf in acting)
         self.offers = [tuple(offers[leaf.id]) for leaf in acting]
         self.bounds = [Bounds(root, answers, self.offers) for root in goal.roots]
+        self.efforts = [[offer.effort for offer in some] for some in self.offers]
         self.known: dict[Choice, Verdict] = {}
+        self.enough: dict[Choice, bool] = {}
 
     @property
     def nothing(self) -> Choice:
@@ -79,7 +81,7 @@ class Trials:
         """Return what the goal says about a choice."""
         if choice not in self.known:
             changed = {offer.leaf: offer.answer for offer in self.chosen(choice)}
-            self.known[choice] = self.goal.judge({**self.answers, **changed})
+            self.known[choice] = self.goal.judge(changed)
         return self.known[choice]
 
 
@@ -136,15 +138,9 @@ class _Search:
             return True
         if self._needs_more(depth, self.budget - effort, choice):
             return False
-        best = choice
-        for place in range(depth, len(choice)):
-            within = [
-                number
-                for number, offer in enumerate(self.trials.offers[place], start=1)
-                if effort + offer.effort <= self.budget
-            ]
-            best = _with(best, place, max(within, default=0))
-        return self.trials.verdict(best).may_aim
+        left = self.budget - effort
+        best = (bisect_right(some, left) for some in self.trials.efforts[depth:])
+        return self.trials.verdict((*choice[:depth], *best)).may_aim
 
     def _needs_more(self, depth: int, effort: int, choice: Choice) -> bool:
         """Return whether the rest of the budget certainly cannot raise it enough."""
@@ -170,11 +166,14 @@ class _Search:
 
     def _has_enough(self, choice: Choice) -> bool:
         """Return whether a smaller part of a choice reaches the goal."""
-        return any(
-            self._reaches(part)
-            or (self._may_hide_enough(part) and self._has_enough(part))
-            for part in _parts(choice)
-        )
+        enough = self.trials.enough
+        if choice not in enough:
+            enough[choice] = any(
+                self._reaches(part)
+                or (self._may_hide_enough(part) and self._has_enough(part))
+                for part in _parts(choice)
+            )
+        return enough[choice]
 
     def _may_hide_enough(self, part: Choice) -> bool:
         if any(part[: self.trials.switches]):

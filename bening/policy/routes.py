@@ -18,14 +18,15 @@ from bening.policy.cuts import Cuts
 from bening.policy.deeds import Amount
 from bening.policy.fitting import fitted
 from bening.policy.micro import MICRO
-from bening.policy.model import Axis, Leaf, Policy, leaves_of
+from bening.policy.model import Axis, Leaf, Node, Policy, leaves_of
 from bening.policy.offer import Offer
 from bening.policy.offers import LeafOffers, with_number
-from bening.policy.operations.combining import Answers
+from bening.policy.operations.combining import Answer, Answers
 from bening.policy.operations.reading import holding_on
 from bening.policy.person import Fact
 from bening.policy.placing import answers_of, decide, findings_of
 from bening.policy.route_goals import AxisGoal, BoxGoal
+from bening.policy.route_outcomes import Outcomes
 from bening.policy.route_search import Found, Trials, cheapest
 from bening.policy.route_words import renewal_of, rule_of, sentence_of
 from bening.policy.tables import Sources
@@ -144,6 +145,7 @@ class _Finder:
         }
         self.offers = {name: leaf.best() for name, leaf in self.leaves.items()}
         self.trials: list[Trials] = []
+        self.outcomes = Outcomes(_trees(self.policy), self.answers)
 
     def cheapest(self, count: int) -> list[Found]:
         """Return what takes least to leave the present box upwards."""
@@ -189,9 +191,6 @@ class _Finder:
             leans_on=tuple(self._leanings(offers, found.counts_from)),
         )
 
-    def _with(self, offers: Iterable[Offer]) -> Answers:
-        return {**self.answers, **{offer.leaf: offer.answer for offer in offers}}
-
     def _least(self, offers: Sequence[Offer]) -> list[Offer]:
         """Return offers whose numbers, one after the other, are as low as they can.
 
@@ -217,7 +216,7 @@ class _Finder:
             if offer.leaf in trials.leaves and offer is not changed
         ]
         return not any(
-            trials.goal.judge(self._with([*part, changed])).is_reached
+            trials.goal.judge(_answers((*part, changed))).is_reached
             for size in range(len(others))
             for part in combinations(others, size)
         )
@@ -237,7 +236,8 @@ class _Finder:
         return kept[at]
 
     def _box_with(self, offers: Iterable[Offer]) -> int | None:
-        return decide(self.policy, self._with(offers), self.cuts).box
+        answers, known = self.outcomes.after(_answers(offers))
+        return decide(self.policy, answers, self.cuts, known).box
 
     def _axis_of(self, leaf: str) -> Axis:
         return next(
@@ -276,6 +276,18 @@ class _Finder:
                 yield Leaning(
                     name, label, is_gone=then is None, sentence=renewal_of(label, day)
                 )
+
+
+def _trees(policy: Policy) -> Iterator[Node]:
+    """Yield the first trees of both axes, and what a second step counts further."""
+    for axis in policy.axes:
+        yield axis.first
+        if axis.root is not axis.first:
+            yield from axis.root.children[1:]
+
+
+def _answers(offers: Iterable[Offer]) -> dict[str, Answer]:
+    return {offer.leaf: offer.answer for offer in offers}
 
 
 def _sources(leaf: Leaf) -> Sources:

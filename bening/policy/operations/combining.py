@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
+from math import gcd, lcm
 from typing import Literal
 
 from bening.policy.cuts import AxisCuts
@@ -80,6 +81,9 @@ class Outcome:
 
 
 Answers = Mapping[str, Answer]
+
+_Part = tuple[int, RangeSet, bool]
+"""Weight, values, and whether the part may also be left out."""
 
 
 def outcome(
@@ -220,9 +224,7 @@ def _weighted(group: Group, children: Sequence[Outcome]) -> Outcome:
     )
 
 
-def weighted_reach(
-    group: Group, parts: Sequence[tuple[int, RangeSet, bool]]
-) -> RangeSet | None:
+def weighted_reach(group: Group, parts: Sequence[_Part]) -> RangeSet | None:
     """Return the weighted sums of some sets of values.
 
     Args:
@@ -236,12 +238,36 @@ def weighted_reach(
     """
     if group.combine == "sum":
         parts = [(1, reach, False) for _, reach, _ in parts]
-    settled = [part for part in parts if part[1].is_single and not part[2]]
-    still_open = [part for part in parts if not part[1].is_single or part[2]]
-    total = sum((weight * one.lowest for weight, one, _ in settled), Fraction(0))
-    sums = {sum(weight for weight, _, _ in settled): point(total)}
-    certain = sum(weight for weight, _, may_drop in still_open if not may_drop)
-    for weight, reach, may_drop in still_open:
+    settled, still_open = _by_openness(parts)
+    there = sum(weight for weight, _, _ in settled)
+    if settled and not still_open:
+        return _settled_sum(settled, 1 if group.combine == "sum" else there)
+    sums = _open_sums(group, {there: _settled_sum(settled, 1)}, still_open)
+    sums.pop(0, None)
+    if not sums:
+        return None
+    if group.combine == "sum":
+        return sums[len(parts)]
+    shared = [values.times(Fraction(1, there)) for there, values in sums.items()]
+    return reduce(RangeSet.union, shared).joined(group.grain)
+
+
+def _by_openness(parts: Sequence[_Part]) -> tuple[list[_Part], list[_Part]]:
+    """Return the parts of exactly one value, and the others."""
+    settled: list[_Part] = []
+    still_open: list[_Part] = []
+    for part in parts:
+        is_settled = part[1].is_single and not part[2]
+        (settled if is_settled else still_open).append(part)
+    return settled, still_open
+
+
+def _open_sums(
+    group: Group, sums: dict[int, RangeSet], parts: Sequence[_Part]
+) -> dict[int, RangeSet]:
+    """Return sums, by the weight that is there, with parts of several values added."""
+    certain = sum(weight for weight, _, may_drop in parts if not may_drop)
+    for weight, reach, may_drop in parts:
         certain -= 0 if may_drop else weight
         scaled = reach.times(weight)
         found: dict[int, RangeSet] = dict(sums) if may_drop else {}
@@ -252,13 +278,16 @@ def weighted_reach(
                 together = together.union(found[there + weight])
             found[there + weight] = together.joined(group.grain * least)
         sums = found
-    sums.pop(0, None)
-    if not sums:
-        return None
-    if group.combine == "sum":
-        return sums[len(parts)]
-    shared = [values.times(Fraction(1, there)) for there, values in sums.items()]
-    return reduce(RangeSet.union, shared).joined(group.grain)
+    return sums
+
+
+def _settled_sum(parts: Sequence[tuple[int, RangeSet, bool]], divisor: int) -> RangeSet:
+    """Return the weighted sum of sets of one value each, divided, as such a set."""
+    den = lcm(*(one.den for _, one, _ in parts))
+    total = sum(weight * one.spans[0][0] * (den // one.den) for weight, one, _ in parts)
+    den *= divisor
+    shared = gcd(total, den)
+    return RangeSet(((total // shared, total // shared),), den // shared)
 
 
 def _alternatives(group: Group, children: Sequence[Outcome], mode: Mode) -> Outcome:
