@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 
-from bening.policy.cuts import AxisCuts, Cuts, CutsError
 from bening.policy.kinds import CLASSES
 from bening.policy.mistakes import PolicyFileError
 from tests.policy.making import Entry, document, leaf
@@ -81,28 +78,3 @@ def test_limits_without_a_limit_are_refused():
 
 def test_gaps_are_told():
     assert build(document(award("a"), gaps=[LABEL])).gaps[0].en == "Name"
-
-
-@pytest.mark.parametrize(
-    "found",
-    [
-        [],
-        {"other": None},
-        {"potential": {"middle": "1"}},
-        {"potential": {"middle": 1, "high": "2"}},
-        {"potential": {"middle": "1", "high": "x"}},
-        {"potential": {"middle": "2", "high": "1"}},
-        {"potential": {"middle": "1/0", "high": "1"}},
-    ],
-)
-def test_cuts_of_another_form_are_refused(found):
-    with pytest.raises(CutsError):
-        Cuts.from_json(found)
-
-
-def test_cuts_are_written_and_read_exactly():
-    cut = AxisCuts(Fraction(1_000_000, 3), Fraction(2_400_000))
-    cuts = Cuts(potential=cut)
-
-    assert cuts.to_json()["potential"] == {"middle": "1/3", "high": "2.4"}
-    assert Cuts.from_json(cuts.to_json()) == cuts

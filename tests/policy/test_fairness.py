@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_UP, Context, localcontext
 from itertools import product
 from statistics import NormalDist
 
@@ -67,6 +68,19 @@ def test_limits_of_a_ratio_are_those_of_the_literature():
         1.43,
         2.31,
     ]
+
+
+def test_precision_and_rounding_of_the_surrounding_program_change_no_limit():
+    exact = share(15, 148), ratio(189, 11_034, 104, 11_037)
+
+    with localcontext(Context(prec=4, rounding=ROUND_UP)):
+        assert (share(15, 148), ratio(189, 11_034, 104, 11_037)) == exact
+
+
+def test_half_a_millionth_is_rounded_up():
+    assert share(1, 128).value == 7813
+    assert share(1, 640_000).value == 2
+    assert share(5, 2_000_000).value == 3
 
 
 def test_the_point_of_the_normal_distribution_is_the_library_s():
