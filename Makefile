@@ -13,7 +13,7 @@ PEERS_LOCK := uv pip compile --quiet --universal --python-version 3.11 --generat
 	--no-annotate --no-header --no-emit-index-url benchmarks/peers/requirements.in
 
 .PHONY: demo demo-reset demo-stop test browser check bench lock assets messages \
-	documents screenshots format coverage
+	documents screenshots format coverage coverage-policy mutation thorough
 
 demo: $(VENV)/demo.done
 	@$(BIN)/python -m rehearsal.demo start --region $(REGION)
@@ -48,6 +48,23 @@ bench: $(VENV)/dev.done .venv-peers/done
 coverage: $(VENV)/dev.done
 	@$(BIN)/coverage run -m pytest -q -m "not thorough and not scale and not browser"
 	@$(BIN)/coverage report
+
+# Every line and branch of the policy core, or the target fails.
+coverage-policy: $(VENV)/dev.done
+	@$(BIN)/coverage run --data-file .coverage.policy --source bening/policy -m pytest \
+		-q -m "not thorough and not scale" tests/policy tests/second_opinion
+	@$(BIN)/coverage report --data-file .coverage.policy --show-missing \
+		--skip-covered --fail-under 100
+
+# FILES="micro levels", SAMPLE=300 SEED=1; goes on where it was stopped.
+mutation: export MOST_EXAMPLES ?= 25
+mutation: $(VENV)/dev.done
+	@$(BIN)/python -m tests.mutating --files "$(FILES)" $(if $(SAMPLE),--sample $(SAMPLE)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(AGAIN),--again)
+
+# Properties with thousands of new examples: an hour or more.
+thorough: $(VENV)/dev.done
+	@$(BIN)/pytest -q -m thorough tests/policy tests/second_opinion
 
 format: $(VENV)/dev.done
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
