@@ -7,6 +7,7 @@ such values as numerator and denominator, so that a comparison with a cut-off is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd, lcm
 
@@ -47,9 +48,10 @@ class Ratios:
         """Return the sums, over the smallest denominator known to serve both."""
         if isinstance(self.den, int) and isinstance(other.den, int):
             den = lcm(self.den, other.den)
-            mine = self.num * (den // self.den)
-            return Ratios(mine + other.num * (den // other.den), den)
-        return Ratios(self.num * other.den + other.num * self.den, self.den * other.den)
+            mine = _scaled(self.num, den // self.den)
+            return Ratios(mine + _scaled(other.num, den // other.den), den)
+        mine, yours = _scaled(self.num, other.den), _scaled(other.num, self.den)
+        return Ratios(mine + yours, self.den * other.den)
 
     def where(self, chosen: Array, other: Ratios) -> Ratios:
         """Return this value where `chosen`, else the other's."""
@@ -100,10 +102,10 @@ class Ratios:
         The whole part, then the rest in base 2**31. Two different fractions whose
         denominators are below 2**31 differ by more than 2**-62, so three are enough.
         """
+        if isinstance(self.den, int) and self.den == 1:
+            return [self.num]
         rest: Array = self.num % self.den
         found: list[Array] = [self.num // self.den]
-        if isinstance(self.den, int) and self.den == 1:
-            return found
         for _ in range(2):
             rest = rest << 31
             found.append(rest // self.den)
@@ -114,6 +116,41 @@ class Ratios:
         """Return the values of some people, by index or mask."""
         den = self.den if isinstance(self.den, int) else self.den[rows]
         return Ratios(self.num[rows], den)
+
+    def scattered(self, people: Array, count: int) -> Ratios:
+        """Return these values as those of some people, and 0 for all others.
+
+        Args:
+            people: (g,) each value's place.
+            count: number of places.
+        """
+        num = np.zeros(count, np.int64)
+        num[people] = self.num
+        if isinstance(self.den, int):
+            return Ratios(num, self.den)
+        den = np.ones(count, np.int64)
+        den[people] = self.den
+        return Ratios(num, den)
+
+
+def _scaled(num: Array, factor: Array | int) -> Array:
+    return num if isinstance(factor, int) and factor == 1 else num * factor
+
+
+def weighted_sum(weights: Sequence[int], parts: Sequence[Ratios]) -> Ratios:
+    """Return the sum of some columns, each multiplied by a whole number."""
+    pairs = list(zip(weights, parts, strict=True))
+    even = [(w, part, part.den) for w, part in pairs if isinstance(part.den, int)]
+    den = lcm(*(one for _, _, one in even))
+    total, step = np.zeros(len(parts[0]), np.int64), np.empty(len(parts[0]), np.int64)
+    for weight, part, own in even:
+        np.multiply(part.num, weight * (den // own), out=step, casting="unsafe")
+        total += step
+    found = Ratios(total, den)
+    for weight, part in pairs:
+        if not isinstance(part.den, int):
+            found = found.plus(part.times(weight))
+    return found
 
 
 def constant(count: int, value: int = 0) -> Ratios:

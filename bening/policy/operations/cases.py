@@ -22,6 +22,8 @@ def distinct(values: Array) -> tuple[list[int], Array]:
     low = int(values.min())
     steps, step = values - low, 1
     span, most = int(steps.max()), max(len(values), _FEW)
+    if span == 0:
+        return [low], steps
     if span > most:
         step = int(np.gcd.reduce(steps))
         if span // step > most:

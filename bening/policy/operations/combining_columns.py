@@ -42,7 +42,7 @@ from bening.policy.operations.spreads import (
     split,
 )
 from bening.policy.ranges import ZERO
-from bening.policy.ratios import Ratios, constant
+from bening.policy.ratios import Ratios, constant, weighted_sum
 from bening.policy.widths import shares
 
 
@@ -66,8 +66,9 @@ def spread(node: Node, people: People, asked: Asked) -> Spread:
 
 def leaf_spread(leaf: Leaf, column: LeafColumn, asked: Asked) -> Spread:
     """Return what a leaf can be for everybody."""
-    parts = np.zeros(len(State) + 1, np.int64)
-    lowest, blocks = np.zeros_like(parts), np.zeros(len(parts), bool)
+    # One place more: whoever has points from evidence has nothing open.
+    parts = np.zeros(len(State) + 1, np.int32)
+    lowest, blocks = np.zeros(len(parts), np.int64), np.zeros(len(parts), bool)
     for state in () if column.settled.all() else State:
         if state is State.VALUE or leaf.id in asked.coming:
             found = leaf_outcome(leaf, COMING, asked.mode)
@@ -75,30 +76,36 @@ def leaf_spread(leaf: Leaf, column: LeafColumn, asked: Asked) -> Spread:
             found = open_outcome(leaf, leaf.missing.of(state), asked.mode)
         value, parts[state] = split(found, asked.catalogue)
         lowest[state], blocks[state] = int(value), found.blocked
-    # One place more: whoever has points from evidence has nothing open.
-    code = np.where(column.settled, len(State), column.state)
-    base = column.points.where(column.settled, Ratios(lowest[code]))
-    return Spread(base, parts[code], blocks[code], column.settled)
+    code = np.where(column.settled, np.int8(len(State)), column.state)
+    base = column.points
+    if lowest.any():
+        # A treatment decides only where the points are 0.
+        base = base.plus(Ratios(lowest[code]))
+    part, blocked = _looked_up(parts, code), _looked_up(blocks, code)
+    return Spread(base, part, blocked, column.settled)
+
+
+def _looked_up(table: Array, code: Array) -> Array:
+    found: Array = table[code] if table.any() else np.zeros(len(code), table.dtype)
+    return found
 
 
 def _weighted(group: Group, children: Sequence[Spread], asked: Asked) -> Spread:
     weights, total = shares(group)
     catalogue = asked.catalogue
     pattern, patterns = _patterns(children, len(catalogue.parts))
-    base = constant(len(pattern))
-    for weight, child in zip(weights, children, strict=True):
-        base = base.plus(child.base.times(weight))
+    base = weighted_sum(weights, [child.base for child in children])
     entries = [_pattern_entry(group, found, catalogue) for found in patterns]
-    part = np.array([entry.part for entry in entries], np.int64)[pattern]
+    part = np.array([entry.part for entry in entries], np.int32)[pattern]
     if group.combine != "sum":
-        divisors = {entry.divisor for entry in entries}
-        divisor = np.array([entry.divisor for entry in entries], np.int64)[pattern]
-        base = base.over(total if divisors <= {total} else divisor)
+        divisors = np.array([entry.divisor for entry in entries], np.int64)
+        same = bool((divisors == total).all())
+        base = base.over(total if same else divisors[pattern])
     found = Spread(
         base,
         part,
-        np.any([child.blocked for child in children], axis=0),
-        np.all([child.complete for child in children], axis=0),
+        np.logical_or.reduce([child.blocked for child in children]),
+        np.logical_and.reduce([child.complete for child in children]),
     )
     irregular = np.array([entry.irregular for entry in entries], bool)[pattern]
 
@@ -115,6 +122,9 @@ def _patterns(
     pattern = np.zeros(len(children[0].part), np.int64)
     patterns: list[tuple[int, ...]] = [()]
     for child in children:
+        if not child.part.any():
+            patterns = [(*before, KNOWN) for before in patterns]
+            continue
         found, pattern = distinct(pattern * size + child.part)
         patterns = [(*patterns[key // size], int(key % size)) for key in found]
     return pattern, patterns

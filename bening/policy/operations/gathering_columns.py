@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -12,10 +13,10 @@ from bening.policy.micro import MICRO
 from bening.policy.operations.gathering import Dated, Gathered
 from bening.policy.operations.scattering import (
     Scene,
-    anybody,
+    at,
     distinct_values,
-    extreme_value,
     has_two,
+    owners_of,
 )
 from bening.policy.operations.scoring_columns import Values
 from bening.policy.operations.values_columns import numbers_in
@@ -49,53 +50,97 @@ def _has_field(reading: Count | Variety | YearsInForce, table: KindColumns) -> A
     return np.asarray(np.any(known, axis=0))
 
 
-def _days(reading: YearsSince, table: KindColumns) -> Array:
-    return table.valid_from if reading.field is None else table.fields[reading.field]
+def _days(reading: Dated, table: KindColumns) -> Array:
+    if isinstance(reading, YearsInForce) or reading.field is None:
+        return table.valid_from
+    return table.fields[reading.field]
 
 
 def gathered(
     reading: Gathered | Dated,
     table: KindColumns,
     values: Values,
-    chosen: Array,
+    rows: Array,
     scene: Scene,
+) -> tuple[Array, Values]:
+    """Return who owns one of some rows, and their raw values.
+
+    Args:
+        reading: how the rows are taken together.
+        table: the facts.
+        values: what each of them adds.
+        rows: (k,) numbers of the rows that count.
+        scene: gives the day and the number of people.
+    """
+    chosen = _Chosen(table, rows, owners_of(table, rows), len(scene.columns))
+    is_owner = np.zeros(chosen.count, bool)
+    is_owner[chosen.owner] = True
+    owners = np.flatnonzero(is_owner)
+    found = _together(reading, values, chosen, owners)
+    if isinstance(reading, Dated):
+        found = Values(found.usable, _completed_years(found.numbers.num, scene.as_of))
+    return owners, found
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """Rows that count, whose each is, and how many people there are."""
+
+    table: KindColumns
+    rows: Array
+    owner: Array
+    count: int
+
+    def at(self, values: Array) -> Array:
+        """Return the rows' values of a column."""
+        return at(values, self.rows)
+
+
+def _together(
+    reading: Gathered | Dated, values: Values, chosen: _Chosen, owners: Array
 ) -> Values:
-    """Return everybody's raw value from the rows chosen."""
-    as_of, count = scene.as_of, len(scene.columns)
-    has_value = anybody(table, chosen, count)
+    """Return the raw values of the owners; a day as its number."""
+    words: tuple[str, ...] = ()
+    divisor = 1
     if isinstance(reading, Variety):
-        return Values(has_value, *_variety(reading, table, chosen, count))
-    if isinstance(reading, YearsInForce):
-        days = extreme_value(table, chosen, table.valid_from, count, largest=True)
-        return Values(has_value, _completed_years(days, as_of))
-    if isinstance(reading, YearsSince):
-        largest = reading.which == "latest"
-        days = _days(reading, table)
-        since = extreme_value(table, chosen, days, count, largest=largest)
-        return Values(has_value, _completed_years(since, as_of))
-    if isinstance(reading, Count) and reading.distinct is not None:
-        texts = table.fields[reading.distinct]
-        found = distinct_values(table, chosen, texts, count)
-        return Values(has_value, Ratios(found * MICRO))
-    sums = np.zeros(count, np.int64)
-    np.add.at(sums, table.person[chosen], values.numbers.num[chosen])
-    divisor = reading.divided_by if isinstance(reading, Total) else 1
-    return Values(has_value, Ratios(sums, divisor))
+        found, words = _variety(reading, chosen)
+    elif isinstance(reading, Dated):
+        found = _days_of_owners(reading, chosen)
+    elif isinstance(reading, Count) and reading.distinct is not None:
+        texts = chosen.at(chosen.table.fields[reading.distinct])
+        found = distinct_values(chosen.owner, texts, chosen.count) * MICRO
+    else:
+        found = np.zeros(chosen.count, np.int64)
+        np.add.at(found, chosen.owner, chosen.at(values.numbers.num))
+        divisor = reading.divided_by if isinstance(reading, Total) else 1
+    return Values(np.ones(len(owners), bool), Ratios(at(found, owners), divisor), words)
+
+
+def _days_of_owners(reading: Dated, chosen: _Chosen) -> Array:
+    """Return everybody's latest or first day among some rows."""
+    is_latest = isinstance(reading, YearsInForce) or reading.which == "latest"
+    limits = np.iinfo(np.int32)
+    found = np.full(chosen.count, limits.min if is_latest else limits.max, np.int32)
+    operation = np.maximum if is_latest else np.minimum
+    operation.at(found, chosen.owner, chosen.at(_days(reading, chosen.table)))
+    return found
 
 
 def _completed_years(since: Array, as_of: date) -> Ratios:
-    days = np.array(anniversaries(as_of)[::-1], np.int64)
-    years = len(days) - np.searchsorted(days, since)
-    return Ratios(years.astype(np.int64) * MICRO)
+    """Return the years completed since some days, none of them after `as_of`."""
+    marks = np.array(anniversaries(as_of)[::-1], np.int64)
+    first, today = int(since.min(initial=as_of.toordinal())), as_of.toordinal()
+    # Each day once: many people share few days.
+    years = len(marks) - np.searchsorted(marks, np.arange(first, today + 1))
+    return Ratios(years[since - first] * MICRO)
 
 
-def _variety(
-    reading: Variety, table: KindColumns, chosen: Array, count: int
-) -> tuple[Ratios, tuple[str, ...]]:
+def _variety(reading: Variety, chosen: _Chosen) -> tuple[Array, tuple[str, ...]]:
     words = (*(row.word for row in reading.rows), reading.otherwise)
-    place = np.full(count, len(reading.rows), np.int64)
+    place = np.full(chosen.count, len(reading.rows), np.int8)
     for number, row in reversed(list(enumerate(reading.rows))):
-        texts = table.fields[row.field]
-        known = chosen & (texts != absent(texts.dtype))
-        place[has_two(table, known, texts, count)] = number
-    return Ratios(place), words
+        texts = chosen.at(chosen.table.fields[row.field])
+        known = np.flatnonzero(texts != absent(texts.dtype))
+        two = has_two(at(chosen.owner, known), at(texts, known), chosen.count)
+        np.copyto(place, number, where=two)
+    return place, words

@@ -32,7 +32,7 @@ from bening.policy.operations.spreads import (
     Catalogue,
     People,
 )
-from bening.policy.ratios import Ratios, constant
+from bening.policy.ratios import Ratios, weighted_sum
 
 _LEVEL_OF_SET = np.array([0, 1, 2, 0, 3, 0, 0, 0], np.int8)
 """The level that a set of levels, as bits, consists of; 0 where it is not one."""
@@ -111,11 +111,12 @@ class Placing:
 
     def coverage(self, axis: Axis, placed: PlacedColumns) -> Ratios:
         """Return the covered share of an axis's weight; see `placing.covered`."""
-        first = _coverage(axis.first, self.people)
+        found = _coverage(axis.first, self.people)
         step = self.policy.second_step
-        if step is None or step.axis != axis.name:
-            return first
-        return _coverage(axis.root, self.people).where(placed.goes_on == 1, first)
+        if step is not None and step.axis == axis.name:
+            whole = _coverage(axis.root, self.people)
+            found = whole.where(placed.goes_on == 1, found)
+        return found.times(MICRO)
 
     def _asked(self, mode: Mode) -> Asked:
         return Asked(mode, self.catalogue)
@@ -204,20 +205,17 @@ def _box_sets(policy: Policy) -> Array:
 
 
 def _coverage(node: Node, people: People) -> Ratios:
-    """Return the covered share of a node's weight; see `combining.coverage`."""
+    """Return the covered part of a node's weight, 0 to 1; see `combining.coverage`."""
     if isinstance(node, Leaf):
         state = people.leaves[node.id].state
         covered = (state == State.VALUE) | (state == State.RECORDED_NONE)
-        return Ratios(covered * np.int64(MICRO))
+        return Ratios(covered)
     parts = [_coverage(child, people) for child in node.children]
     if node.needs or node.combine in ("alternatives", "by_class"):
         return _coverage_of_one(node, parts, people)
     common = gcd(*(child.weight for child in node.children))
     weights = [child.weight // common for child in node.children]
-    total = constant(len(parts[0]))
-    for weight, part in zip(weights, parts, strict=True):
-        total = total.plus(part.times(weight))
-    return total.over(sum(weights))
+    return weighted_sum(weights, parts).over(sum(weights))
 
 
 def _coverage_of_one(group: Group, parts: list[Ratios], people: People) -> Ratios:

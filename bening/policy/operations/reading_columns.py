@@ -1,8 +1,7 @@
 """Find the raw values of everybody at once; the column form of `reading`.
 
-Each step reduces the rows of one kind into one entry per person by scattering
-(`np.maximum.at` and the like): no joins, no sorting, and the order of people does not
-matter. Rows of one person stand in the order of writing.
+Each step reduces the rows of one kind into one entry per person (`scattering`): no
+joins, no sorting, and the order of people does not matter.
 """
 
 from __future__ import annotations
@@ -18,17 +17,15 @@ from bening.policy.model import State
 from bening.policy.operations.gathering_columns import gathered, row_parts
 from bening.policy.operations.scattering import (
     Scene,
-    anybody,
-    first_row,
+    at,
     in_force,
-    last_row,
-    latest_row,
-    narrowed,
+    owners_of,
+    picked,
 )
 from bening.policy.operations.scoring_columns import Values, with_points
 from bening.policy.operations.values_columns import meet, row_values
 from bening.policy.operations.windows import limits_of
-from bening.policy.ratios import Ratios, constant
+from bening.policy.ratios import Ratios
 from bening.policy.tables import Score
 
 
@@ -58,16 +55,15 @@ def find_columns(evidence: Evidence, score: Score | None, scene: Scene) -> Found
     values = _row_values(evidence, score, scene, table)
     usable = values.usable & met & ~says_none & started
     inside, too_old = _inside(evidence, scene, table)
-    chosen = usable & inside
-    has_value, points = _reduced(evidence, score, scene, values, chosen)
+    chosen = np.flatnonzero(usable & inside)
+    owners, points = _reduced(evidence, score, scene, values, chosen)
     state = np.full(count, State.NOT_RECORDED, np.int8)
     if evidence.window is not None and evidence.window.expires:
-        state[anybody(table, usable & too_old, count)] = State.EXPIRED
-    state[anybody(table, nones, count)] = State.RECORDED_NONE
-    state[anybody(table, chosen, count)] = State.NOT_RECORDED
-    state[has_value] = State.VALUE
-    zero = constant(count)
-    return FoundColumns(state, points.where(has_value, zero))
+        state[owners_of(table, np.flatnonzero(usable & too_old))] = State.EXPIRED
+    state[owners_of(table, np.flatnonzero(nones))] = State.RECORDED_NONE
+    state[owners_of(table, chosen)] = State.NOT_RECORDED
+    state[owners] = State.VALUE
+    return FoundColumns(state, points.scattered(owners, count))
 
 
 def _says_none(evidence: Evidence, table: KindColumns, met: Array) -> Array:
@@ -119,49 +115,34 @@ def _inside(
 
 
 def _reduced(
-    evidence: Evidence, score: Score | None, scene: Scene, values: Values, chosen: Array
+    evidence: Evidence, score: Score | None, scene: Scene, values: Values, rows: Array
 ) -> tuple[Array, Ratios]:
-    """Return who has a value, and its points."""
-    reading, count = evidence.reading, len(scene.columns)
-    table = scene.columns.kinds[evidence.kind]
+    """Return who has a value, and the points of these people."""
+    reading, table = evidence.reading, scene.columns.kinds[evidence.kind]
     if isinstance(reading, Pick):
-        row = _picked_row(reading, table, values, chosen, count)
-        numbers = values.numbers
-        den = numbers.den
-        if not isinstance(den, int):
-            den = np.append(den, 1)[row]
-        return row >= 0, Ratios(np.append(numbers.num, 0)[row], den)
-    people = gathered(reading, table, values, chosen, scene)
+        owners, picks = _picked(reading, table, values, rows, len(scene.columns))
+        return owners, values.pick(picks)
+    owners, people = gathered(reading, table, values, rows, scene)
     if score is not None:
         people = with_points(score, people)
-    return people.usable, people.numbers
+    usable = np.flatnonzero(people.usable)
+    return owners[usable], people.pick(usable)
 
 
-def _picked_row(
-    reading: Pick, table: KindColumns, values: Values, chosen: Array, count: int
-) -> Array:
+def _picked(
+    reading: Pick, table: KindColumns, values: Values, rows: Array, count: int
+) -> tuple[Array, Array]:
+    """Return who has a row that is picked, and the row."""
+    days = at(table.valid_from, rows)
     if reading.which == "first":
-        earliest = narrowed(table, chosen, [-table.valid_from], count)
-        return first_row(table, earliest, count)
+        return picked(table, rows, [-days], count, last=False)
     if reading.which in ("best", "heaviest"):
-        chosen = _extreme(
-            table, values, chosen, count, heaviest=reading.which != "best"
-        )
-        return latest_row(table, chosen, count)
-    keys = [table.fields[field] for field in reading.order] or [table.valid_from]
-    finalists = narrowed(table, chosen, keys, count)
-    row = last_row(table, finalists, count)
+        order = values.order(rows, falling=reading.which != "best")
+        return picked(table, rows, [*order, days], count)
+    keys = [at(table.fields[field], rows) for field in reading.order] or [days]
+    owners, found = picked(table, rows, keys, count)
     if reading.tied == "unusable":
-        tied = np.bincount(table.person[finalists], minlength=count) > 1
-        return np.where(tied, -1, row)
-    return row
-
-
-def _extreme(
-    table: KindColumns, values: Values, chosen: Array, count: int, *, heaviest: bool
-) -> Array:
-    """Return the rows with their person's most points, or fewest if `heaviest`."""
-    points = values.numbers
-    if heaviest:
-        points = Ratios(-points.num, points.den)
-    return narrowed(table, chosen, points.digits(), count)
+        _, rivals = picked(table, rows, keys, count, last=False)
+        alone = np.flatnonzero(found == rivals)
+        return owners[alone], found[alone]
+    return owners, found

@@ -19,11 +19,32 @@ class Values:
         usable: which entries have a value at all; the others hold anything.
         numbers: micro points; or, if there are `words`, indexes into them.
         words: the words that the indexes mean, empty for numbers.
+        table: the micro points of each word, once there is a table for them.
     """
 
     usable: Array
     numbers: Ratios
     words: tuple[str, ...] = ()
+    table: Array | None = None
+
+    def pick(self, rows: Array) -> Ratios:
+        """Return the points of some entries that are usable, by their places."""
+        found = self.numbers.pick(rows)
+        return found if self.table is None else Ratios(self.table[found.num])
+
+    def order(self, rows: Array, *, falling: bool) -> list[Array]:
+        """Return whole numbers that order the points of some usable entries.
+
+        The most important come first; most points are largest, or smallest if
+        `falling`.
+        """
+        found = self.numbers.pick(rows)
+        if self.table is not None:
+            _, ranks = np.unique(self.table, return_inverse=True)
+            keys = [ranks.astype(np.int16)[found.num]]
+        else:
+            keys = found.digits()
+        return [-key for key in keys] if falling else keys
 
 
 def with_points(score: Score, values: Values) -> Values:
@@ -37,9 +58,11 @@ def with_points(score: Score, values: Values) -> Values:
 
 def _option_points(score: Option, values: Values) -> Values:
     points = np.array([score.points.get(word, 0) for word in values.words], np.int64)
-    known = np.array([word in score.points for word in values.words], bool)
-    codes = np.where(values.usable, values.numbers.num, 0)
-    return Values(values.usable & known[codes], Ratios(points[codes]))
+    usable = values.usable
+    for code, word in enumerate(values.words):
+        if word not in score.points:
+            usable = usable & (values.numbers.num != code)
+    return Values(usable, values.numbers, values.words, points)
 
 
 def _direct_points(score: Direct, values: Values) -> Values:

@@ -64,7 +64,7 @@ class Spread:
 
     Attributes:
         base: the known part.
-        part: (n,) int64 numbers of the open part in the catalogue.
+        part: (n,) int32 numbers of the open part in the catalogue.
         blocked: (n,) evidence is missing without which there is no box.
         complete: (n,) no further evidence can change the node.
     """
@@ -149,7 +149,7 @@ def replaced(  # noqa: PLR0917 - what people differ in, and what is done for eac
     pairs = [split(result, catalogue) for result in results]
     nums = np.array([value.numerator for value, _ in pairs], np.int64)
     dens = np.array([value.denominator for value, _ in pairs], np.int64)
-    parts = np.array([part for _, part in pairs], np.int64)
+    parts = np.array([part for _, part in pairs], np.int32)
     blocks = np.array([result.blocked for result in results], bool)
     num = found.base.num.copy()
     den = np.array(np.broadcast_to(np.asarray(found.base.den, np.int64), num.shape))
@@ -163,7 +163,11 @@ def _described(children: Sequence[Spread], people: Array) -> list[Array]:
     """Return four columns of integers per child: value, part and flags."""
     columns = []
     for child in children:
-        num, den = child.base.pick(people).lowest_terms()
+        base = child.base.pick(people)
+        if isinstance(base.den, int):
+            num, den = base.num, np.full(len(people), base.den)
+        else:
+            num, den = base.lowest_terms()
         flags = child.blocked[people] * 2 + child.complete[people]
         columns += [num, den, child.part[people], flags.astype(np.int64)]
     return columns

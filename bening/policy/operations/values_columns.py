@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -43,10 +43,21 @@ def meet(
     met = np.ones(len(table), bool)
     for condition in conditions:
         if condition.field == PHASE and phase is not None:
-            met &= np.isin(phase, [PHASES.index(word) for word in condition.words])
+            met &= _is_one_of(phase, [PHASES.index(word) for word in condition.words])
             continue
-        met &= np.isin(table.fields[condition.field], _codes(table, kind, condition))
+        codes = _codes(table, kind, condition)
+        met &= _is_one_of(table.fields[condition.field], codes)
     return met
+
+
+def _is_one_of(values: Array, codes: Sequence[int]) -> Array:
+    """Return which values are one of some; a few comparisons beat any search."""
+    if len(codes) > FEW:
+        return np.isin(values, codes)
+    found = np.zeros(len(values), bool)
+    for code in codes:
+        found |= values == code
+    return found
 
 
 def _codes(table: KindColumns, kind: str, condition: Condition) -> list[int]:
@@ -59,6 +70,7 @@ def _codes(table: KindColumns, kind: str, condition: Condition) -> list[int]:
 
 
 PHASES = ("IN_FORCE", "RECENT", "OVER")
+FEW = 8
 
 
 def row_values(
@@ -80,7 +92,7 @@ def _words(reading: WordValue, kind: str, scene: Scene, table: KindColumns) -> V
     if isinstance(reading, FieldWord):
         codes = table.fields[reading.field]
         words = KINDS[kind].fields[reading.field].words
-        return Values(codes != absent(codes.dtype), _whole(codes), words)
+        return Values(codes != absent(codes.dtype), Ratios(codes), words)
     if isinstance(reading, RuleWord):
         return _rule_words(reading, kind, scene, table)
     if isinstance(reading, Against):
@@ -98,16 +110,16 @@ def numbers_in(table: KindColumns, field: str | None) -> Values:
         return Values(np.zeros(len(table), bool), constant(len(table)))
     numbers = table.fields[field]
     known = (numbers >= -MAX_FACT) & (numbers <= MAX_FACT)
-    return Values(known, _whole(np.where(known, numbers, 0)))
+    return Values(known, _whole(numbers if known.all() else numbers * known))
 
 
 def _rule_words(
     reading: RuleWord, kind: str, scene: Scene, table: KindColumns
 ) -> Values:
     phase = None if reading.term is None else _phase(reading.term, scene, table)
-    place = np.full(len(table), -1, np.int64)
+    place = np.full(len(table), -1, np.int16)
     for number, rule in reversed(list(enumerate(reading.rules))):
-        place[meet(table, kind, rule.when, phase)] = number
+        np.copyto(place, number, where=meet(table, kind, rule.when, phase))
     words = tuple(rule.word for rule in reading.rules)
     return Values(place >= 0, Ratios(place), words)
 
@@ -161,14 +173,14 @@ def _asked_of(
 ) -> Array:
     """Return what each person's position asks for; see `values`."""
     position_class, level = scene.holding
-    asked = np.empty((len(position_class), len(unknown)), np.int64)
-    asked[:] = unknown
-    for word, numbers in by_class.items():
-        asked[position_class == CLASSES.index(word)] = numbers
-    functional = position_class == CLASSES.index("JF")
+    # The codes of "not known" are negative and pick the last entry.
+    asked = np.array([by_class.get(word, unknown) for word in (*CLASSES, "")], np.int64)
+    found: Array = asked[np.maximum(position_class, -1)]
+    functional = np.flatnonzero(position_class == CLASSES.index("JF"))
     for word, numbers in by_level.items():
-        asked[functional & (level == FUNCTIONAL_LEVELS.index(word))] = numbers
-    return asked
+        code = FUNCTIONAL_LEVELS.index(word)
+        found[functional[level[functional] == code]] = numbers
+    return found
 
 
 def _match(reading: Match, scene: Scene, table: KindColumns) -> Values:
@@ -216,13 +228,16 @@ def _compared(
 
 
 def _aspects(reading: Aspects, table: KindColumns) -> Values:
-    levels = table.fields[reading.field].astype(np.int64)
     factor, divisor = aspects_ratio(reading)
-    in_range = (levels >= 0) & (levels <= reading.highest)
-    fits = np.asarray(in_range.all(axis=1))
-    total = np.where(fits, levels.sum(axis=1) * factor, 0)
+    fits, total = np.ones(len(table), bool), np.zeros(len(table), np.int16)
+    # One aspect after the other, as with competencies.
+    for levels in np.ascontiguousarray(table.fields[reading.field].T):
+        fits &= (levels >= 0) & (levels <= reading.highest)
+        total += levels
     printed = numbers_in(table, reading.otherwise)
-    numbers = Ratios(total, divisor).where(fits, printed.numbers)
+    numbers = Ratios(total.astype(np.int64) * factor, divisor)
+    if not fits.all():
+        numbers = numbers.where(fits, printed.numbers)
     return Values(fits | printed.usable, numbers)
 
 
