@@ -44,6 +44,15 @@ FINANCE = "Kepala Badan Pengelolaan Keuangan dan Aset Daerah"
 WORKS = "Kepala Dinas Pekerjaan Umum dan Penataan Ruang"
 TRADE = "Kepala Dinas Perdagangan dan Perindustrian"
 INFORMATION = "Kepala Dinas Komunikasi dan Informatika"
+SCHOOLS = "Kepala Bidang Pembinaan Sekolah"
+PLANS: Mapping[str, tuple[When, ...]] = {
+    EDUCATION: (When.NOW, When.NOW, When.SOON),
+    HEALTH: (),
+    FINANCE: (When.NOW, When.SOON),
+    WORKS: (),
+    TRADE: (When.SOON,),
+}
+"""Critical positions and the successors on their plans; a small city has only some."""
 
 
 @dataclass(frozen=True)
@@ -119,19 +128,19 @@ def plan_successions(agency_id: UUID) -> None:
         day = today()
     desk = _Desk(agency_id, posts, day, viewer_named("ani"), viewer_named("citra"))
     desk.write_missions()
-    desk.write_standard(HEALTH)
-    division = next(
-        title for title in posts if title.startswith("Kepala Bidang Pembinaan Sekolah")
-    )
-    critical = (EDUCATION, HEALTH, FINANCE, WORKS, TRADE, division)
-    for number, title in enumerate(critical, start=11):
+    if HEALTH in posts:
+        desk.write_standard(HEALTH)
+    divisions = [title for title in posts if title.startswith(SCHOOLS)]
+    plans = {**PLANS} | dict.fromkeys(divisions[:1], (When.NOW, When.SOON))
+    present = [title for title in plans if title in posts]
+    for number, title in enumerate(present, start=11):
         desk.make_critical(title, number)
-    desk.assess(INFORMATION, few=True)
-    desk.plan(EDUCATION, (When.NOW, When.NOW, When.SOON))
-    desk.plan(division, (When.NOW, When.SOON))
-    desk.plan(FINANCE, (When.NOW, When.SOON))
-    desk.plan(TRADE, (When.SOON,))
-    desk.draft(WORKS)
+    for title in present:
+        desk.plan(title, plans[title])
+    if INFORMATION in posts:
+        desk.assess(INFORMATION, few=True)
+    if WORKS in posts:
+        desk.draft(WORKS)
 
 
 @dataclass(frozen=True)
@@ -233,6 +242,8 @@ class _Desk:
             reason=WHY,
         )
         for title in node.served_by:
+            if title not in self.posts:
+                continue
             link_position(
                 viewer=self.ani,
                 agency_id=self.agency_id,

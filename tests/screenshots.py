@@ -59,6 +59,13 @@ def _open_first_card(page: Page) -> None:
     page.locator("main table tbody a").first.click()
 
 
+def _open_strong_plan(page: Page) -> None:
+    """Open the plan of a position that is well provided for, with its lineage."""
+    page.goto(f"{SITE}/suksesi/")
+    rows = page.locator("main tbody tr").filter(has_text="Cadangan kuat")
+    rows.first.locator("th a").click()
+
+
 def main(user: str, password: str) -> int:
     """Take them all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -82,6 +89,10 @@ def main(user: str, password: str) -> int:
             ):
                 page.goto(SITE + path)
                 _take(page, f"{what}-{name}", full=name == "ponsel")
+            page.goto(f"{SITE}/suksesi/prakiraan/")
+            _take(page, f"prakiraan-{name}", full=name == "ponsel")
+            _open_strong_plan(page)
+            _take(page, f"suksesi-{name}", full=True)
             _open_first_card(page)
             _take(page, f"kartu-{name}", full=True)
         found.close()

@@ -5,6 +5,7 @@ Nothing is stored: each page of the list has the simulation computed again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,7 +28,13 @@ from bening.mapping.simulation_groups import (
     unit_grouping,
     unit_names,
 )
-from bening.policy.compare import SlateChange, slate_changes, slates_of
+from bening.policy.compare import (
+    SlateChange,
+    Slates,
+    in_succession,
+    slate_changes,
+    slates_of,
+)
 from bening.policy.evaluate import Result
 from bening.policy.facts import Array
 from bening.policy.ranking import order_people
@@ -64,6 +71,40 @@ class SlateRow:
 
 
 @dataclass(frozen=True)
+class Nominees:
+    """The people a position's succession plan names; whoever asks knows the plans.
+
+    Attributes:
+        key: names the position in an address.
+        title: of the position.
+    """
+
+    key: str
+    title: str
+    person_ids: frozenset[UUID]
+
+
+@dataclass(frozen=True)
+class PlanSlateRow:
+    """How many of a plan's successors stand in boxes 7 to 9 before and after.
+
+    Attributes:
+        leavers: names of those who would no longer.
+        left_out: successors who have no place among the people of the simulation.
+    """
+
+    nominees: Nominees
+    change: SlateChange
+    leavers: tuple[str, ...]
+    left_out: int
+
+    @property
+    def loses_somebody(self) -> bool:
+        """Tell whether a successor would no longer stand in boxes 7 to 9."""
+        return bool(self.leavers)
+
+
+@dataclass(frozen=True)
 class SimulationPeople:
     """Those who move, and the succession groups that lose their last person.
 
@@ -71,6 +112,7 @@ class SimulationPeople:
         movers: one page, by the order of the policy that is tried.
         lost, gained: classes of units whose succession group becomes empty, or stops
             being so.
+        plans: succession plans that lose a successor; those that lose their last first.
         units: regional units by id as text, with names, to choose from.
     """
 
@@ -79,6 +121,7 @@ class SimulationPeople:
     lost: tuple[SlateRow, ...]
     gained: tuple[SlateRow, ...]
     units: tuple[tuple[str, str], ...]
+    plans: tuple[PlanSlateRow, ...] = ()
 
 
 def people_of_simulation(
@@ -89,8 +132,18 @@ def people_of_simulation(
     wish: MoversWish | None = None,
     page: int = 1,
     page_size: int = 50,
+    plans: Sequence[Nominees] = (),
 ) -> SimulationPeople:
     """Compute who moves in a simulation.
+
+    Args:
+        viewer: who asks.
+        agency_id: whose simulation.
+        simulation_id: which one.
+        wish: which of those who move.
+        page: from 1.
+        page_size: at most `MAX_PAGE_SIZE`.
+        plans: succession plans that are looked at as well.
 
     Raises:
         Forbidden: without the right to simulate, or to see persons.
@@ -113,6 +166,7 @@ def people_of_simulation(
         lost=tuple(row for row in slates if row.change.loses_its_last),
         gained=tuple(row for row in slates if row.change.gains_its_first),
         units=tuple(sorted(names.items(), key=lambda unit: unit[1].casefold())),
+        plans=_plans(tried, plans),
     )
 
 
@@ -177,3 +231,30 @@ def _slates(tried: Tried, names: dict[str, str]) -> tuple[SlateRow, ...]:
         unit, _bar, position_class = change.key.partition("|")
         rows.append(SlateRow(unit, names[unit], position_class, change))
     return tuple(rows)
+
+
+def _plans(tried: Tried, plans: Sequence[Nominees]) -> tuple[PlanSlateRow, ...]:
+    """Return the plans that lose somebody, those that lose their last one first."""
+    headers = tried.population.headers
+    at = {header.key: number for number, header in enumerate(headers)}
+    members = [sorted(at[k] for k in map(str, p.person_ids) if k in at) for p in plans]
+    slates = Slates(
+        keys=tuple(plan.key for plan in plans),
+        slate=np.repeat(np.arange(len(plans)), [len(each) for each in members]),
+        person=np.array([number for each in members for number in each], np.int64),
+    )
+    before, after = tried.comparison.before.box, tried.comparison.after.box
+    left = in_succession(before) & ~in_succession(after)
+    rows = [
+        PlanSlateRow(
+            nominees=plan,
+            change=change,
+            leavers=tuple(headers[number].name for number in some if left[number]),
+            left_out=len(plan.person_ids) - len(some),
+        )
+        for plan, change, some in zip(
+            plans, slate_changes(before, after, slates), members, strict=True
+        )
+    ]
+    losing = [row for row in rows if row.loses_somebody]
+    return tuple(sorted(losing, key=lambda row: not row.change.loses_its_last))

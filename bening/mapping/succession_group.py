@@ -46,6 +46,7 @@ class GroupMember:
     nip: str
     title: str
     unit_name: str
+    opd_name: str
     position_class: str
     functional_level: str
     talent_level: int | None
@@ -60,6 +61,7 @@ _COLUMNS = (
     "nip",
     "title",
     "unit_name",
+    "opd_name",
     "position_class",
     "functional_level",
     "talent_level",

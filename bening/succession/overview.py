@@ -172,3 +172,23 @@ class _Desk:
     def _stands(self, person_id: UUID) -> bool:
         member = self.standing.get(person_id)
         return member is not None and is_in_group(member.box)
+
+
+def planned_people(
+    *, viewer: Viewer, agency_id: UUID
+) -> tuple[tuple[Seat, frozenset[UUID]], ...]:
+    """Return the successors of every plan in force, with the plan's position.
+
+    Raises:
+        Forbidden: without the right to see succession.
+    """
+    viewer.require(Action.VIEW_SUCCESSION, agency_id)
+    with acting_in(agency_id):
+        plans = load_plans(agency_id)
+        posts = _by_position(seats(agency_id)) if plans else {}
+    found = [
+        (posts[position][0], frozenset(entry.person_id for entry in plan.in_force))
+        for position, plan in plans.items()
+        if position in posts and plan.in_force
+    ]
+    return tuple(sorted(found, key=lambda each: each[0].title))

@@ -265,12 +265,16 @@ class _Desk:
         return lineage(position_id, plans=planned, seat_of=seat_of, pick=self._pick)
 
     def _pick(self, position_id: UUID, people: frozenset[UUID]) -> Planned | None:
-        """Return the first who could take a seat without a plan today."""
+        """Return who could take a seat without a plan today, from its own office first."""
         post = self.posts.get(position_id)
         if self.pool is None or post is None:
             return None
         asked = asked_of(post, self.standards[position_id].requirements)
-        found = self.pool.first_ready(asked, people | self.holders(position_id))
+        found = self.pool.first_ready(
+            asked,
+            people | self.holders(position_id),
+            opd=self.seats_of(position_id)[0].opd_name,
+        )
         if found is None:
             return None
         return Planned(found.member.person_id, found.answer.when.value, by_plan=False)

@@ -74,15 +74,27 @@ class Pool:
         """
         found = [
             Candidate(member, found, _level(asked) == member.talent_level)
-            for member, found in self._checked(asked, without)
+            for member, found in self._checked(asked, without, self.group)
         ]
         return tuple(sorted(found, key=lambda each: ORDER[each.answer.when]))
 
-    def first_ready(self, asked: Asked, without: Collection[UUID]) -> Candidate | None:
-        """Return the first who could take a position over today; None for nobody."""
-        for member, found in self._checked(asked, without):
-            if found.when is When.NOW:
-                return Candidate(member, found, _level(asked) == member.talent_level)
+    def first_ready(
+        self, asked: Asked, without: Collection[UUID], opd: str = ""
+    ) -> Candidate | None:
+        """Return the first who could take a position over today; None for nobody.
+
+        Args:
+            asked: what the position asks.
+            without: people who do not count.
+            opd: name of a regional unit whose people come first; empty for none.
+        """
+        own = [member for member in self.group if opd and member.opd_name == opd]
+        others = [member for member in self.group if not opd or member.opd_name != opd]
+        for members in (own, others):
+            for member, found in self._checked(asked, without, members):
+                if found.when is When.NOW:
+                    same_class = _level(asked) == member.talent_level
+                    return Candidate(member, found, same_class)
         return None
 
     def answers(
@@ -105,11 +117,14 @@ class Pool:
         return members_of(self.agency_id, self.map.run_id, person_ids)
 
     def _checked(
-        self, asked: Asked, without: Collection[UUID]
+        self,
+        asked: Asked,
+        without: Collection[UUID],
+        members: Sequence[GroupMember],
     ) -> Iterator[tuple[GroupMember, Answer]]:
         near = [
             member
-            for member in self.group
+            for member in members
             if member.person_id not in without and _is_near(member, _level(asked))
         ]
         for start in range(0, len(near), AT_ONCE):

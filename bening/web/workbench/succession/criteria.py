@@ -49,11 +49,11 @@ class CriteriaForm(ActForm):
         self.fields["source_id"] = text(_("Source, in Indonesian"), rows=2)
         self.fields["source_en"] = text(_("Source, in English"), rows=2)
         self.fields["reason"] = text(_("Reason for this change"), rows=2)
-        self.initial |= {
-            "threshold": criteria.threshold,
-            "source_id": criteria.source.id,
-            "source_en": criteria.source.en,
-        }
+        self.initial.update(
+            threshold=criteria.threshold,
+            source_id=criteria.source.id,
+            source_en=criteria.source.en,
+        )
 
     def _row(self, number: int, criterion: Criterion | None) -> None:
         self.fields[f"id_{number}"] = line(
@@ -63,11 +63,13 @@ class CriteriaForm(ActForm):
             _("Question, in English"), MOST_TEXT, required=False
         )
         self.fields[f"weight_{number}"] = whole(_("Weight"), 0, MOST_WEIGHT)
-        self.initial |= {
-            f"id_{number}": criterion.question.id if criterion else "",
-            f"en_{number}": criterion.question.en if criterion else "",
-            f"weight_{number}": criterion.weight if criterion else 0,
-        }
+        self.initial.update(
+            {
+                f"id_{number}": criterion.question.id if criterion else "",
+                f"en_{number}": criterion.question.en if criterion else "",
+                f"weight_{number}": criterion.weight if criterion else 0,
+            }
+        )
 
     @property
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:

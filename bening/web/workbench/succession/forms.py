@@ -65,7 +65,7 @@ def choice(
     """Return a field to choose one of some words."""
     return forms.ChoiceField(
         label=label,  # type: ignore[arg-type] # translated when it is shown
-        choices=choices,  # type: ignore[arg-type] # the same
+        choices=choices,
         required=required,
         widget=forms.Select(attrs={"class": "select"}),
     )
