@@ -125,8 +125,20 @@ class CandidatesView:
     on_plan: Mapping[UUID, PlanAct]
 
 
-def plan_of_position(*, viewer: Viewer, agency_id: UUID, position_id: UUID) -> PlanView:
+def plan_of_position(
+    *,
+    viewer: Viewer,
+    agency_id: UUID,
+    position_id: UUID,
+    follow: bool = True,
+) -> PlanView:
     """Return a position with its plan.
+
+    Args:
+        viewer: who asks.
+        agency_id: whose position.
+        position_id: which position.
+        follow: also tell who follows behind the successors.
 
     Raises:
         Forbidden: without the right to see succession.
@@ -139,7 +151,8 @@ def plan_of_position(*, viewer: Viewer, agency_id: UUID, position_id: UUID) -> P
         criticality = criticality_of(agency_id, position_id)
         acts = standard_acts(agency_id, position_id)
         missions = missions_in_force(agency_id)
-        steps = desk.lineage(position_id) if criticality.is_critical else ()
+        wanted = follow and criticality.is_critical
+        steps = desk.lineage(position_id) if wanted else ()
         names, titles = desk.people(steps, plan)
         successors = tuple(desk.successors(plan, names))
     counts = readiness_counts(plan.in_force)

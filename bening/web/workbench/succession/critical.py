@@ -123,7 +123,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     view = plan_of_position(
-        viewer=desk.viewer, agency_id=desk.agency_id, position_id=position_id
+        viewer=desk.viewer,
+        agency_id=desk.agency_id,
+        position_id=position_id,
+        follow=False,
     )
     criteria = _criteria(desk)
     words: dict[str, Any] = {

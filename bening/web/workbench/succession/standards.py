@@ -191,7 +191,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     view = plan_of_position(
-        viewer=desk.viewer, agency_id=desk.agency_id, position_id=position_id
+        viewer=desk.viewer,
+        agency_id=desk.agency_id,
+        position_id=position_id,
+        follow=False,
     )
     words = _words(view)
     newest = view.standard_acts[0] if view.standard_acts else None
