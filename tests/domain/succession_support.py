@@ -24,7 +24,8 @@ from bening.records.facts import NewFact
 from bening.records.record import record_facts
 from bening.succession.criteria import shipped_criteria
 from bening.succession.critical import assess_position, decide_critical
-from bening.succession.plan_view import PlanView, plan_of_position
+from bening.succession.plan_rows import PlanView
+from bening.succession.plan_view import plan_of_position
 from bening.succession.planning import confirm_plan, put_successor
 from bening.succession.plans import load_plan
 from bening.succession.seats import Seat, seats

@@ -11,12 +11,12 @@ import pytest
 from bening.accounts.viewer import Forbidden
 from bening.records.posts import Holder
 from bening.succession.forecast import (
-    Wish,
     forecast,
     forecast_for_export,
     forecast_of,
     years_ahead,
 )
+from bening.succession.forecast_rows import Wish
 from bening.succession.refusals import UnknownForecast
 from bening.succession.seats import Leaver, Seat, Staffing
 from tests.ledger_reading import bodies_about

@@ -15,7 +15,8 @@ from bening.accounts.roles import Action
 from bening.mapping.people import masked
 from bening.mapping.rows import Page
 from bening.organisation.positions import plain_title
-from bening.succession.plan_view import CandidatesView, candidates_for
+from bening.succession.plan_rows import CandidatesView
+from bening.succession.plan_view import candidates_for
 from bening.succession.planning import put_successor
 from bening.succession.pool import Candidate
 from bening.succession.readiness import When

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from bening.succession.lineage import End, Step
-from bening.succession.plan_view import PlanView
+from bening.succession.plan_rows import PlanView
 
 WIDTH, HEIGHT, GAP, BETWEEN = 236, 74, 12, 40
 NAME_LETTERS, TITLE_LETTERS, SEAT_LETTERS = 28, 38, 28

@@ -14,7 +14,8 @@ from bening.accounts.roles import Action
 from bening.agencies.context import acting_in
 from bening.succession.criteria import Criteria, criteria_in_force
 from bening.succession.critical import assess_position, decide_critical
-from bening.succession.plan_view import PlanView, plan_of_position
+from bening.succession.plan_rows import PlanView
+from bening.succession.plan_view import plan_of_position
 from bening.web.formats import in_words
 from bening.web.workbench.gate import Desk, page, workbench_view
 from bening.web.workbench.succession.acting import act_with

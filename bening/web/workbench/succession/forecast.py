@@ -12,14 +12,8 @@ from bening.accounts.roles import Action
 from bening.mapping.levels import CLASS_NAMES
 from bening.mapping.rows import Page
 from bening.policy.kinds import CLASSES
-from bening.succession.forecast import (
-    HORIZONS,
-    Forecast,
-    Period,
-    Wish,
-    forecast,
-    forecast_for_export,
-)
+from bening.succession.forecast import forecast, forecast_for_export
+from bening.succession.forecast_rows import HORIZONS, Forecast, Period, Wish
 from bening.web.workbench.gate import Desk, page, workbench_view
 from bening.web.workbench.succession.forecast_csv import CONTENT_TYPE, forecast_csv
 from bening.web.workbench.wishes import number_of

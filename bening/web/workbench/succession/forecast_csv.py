@@ -7,7 +7,8 @@ import io
 
 from django.utils.translation import gettext as _
 
-from bening.succession.forecast import NOW, OVERDUE, ForecastExport, Line
+from bening.succession.forecast import ForecastExport
+from bening.succession.forecast_rows import NOW, OVERDUE, Line
 from bening.web.formats import day, moment
 from bening.web.workbench.list_workbook import LIKE_A_FORMULA
 

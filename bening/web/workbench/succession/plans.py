@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bening.accounts.roles import Action
-from bening.succession.plan_view import PlanView, plan_of_position
+from bening.succession.plan_rows import PlanView
+from bening.succession.plan_view import plan_of_position
 from bening.succession.planning import confirm_plan, take_off
 from bening.web.workbench.gate import Desk, page, workbench_view
 from bening.web.workbench.succession.acting import act_with

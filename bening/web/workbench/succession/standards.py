@@ -23,7 +23,8 @@ from bening.organisation.setting_standards import (
 )
 from bening.organisation.standards import with_own
 from bening.policy.kinds import CLASSES, COMPETENCIES, EDUCATION_LEVELS
-from bening.succession.plan_view import PlanView, plan_of_position
+from bening.succession.plan_rows import PlanView
+from bening.succession.plan_view import plan_of_position
 from bening.web.fact_words import LEVEL_NAMES, word
 from bening.web.workbench.gate import Desk, page, workbench_view
 from bening.web.workbench.succession.acting import act_with
