@@ -13,6 +13,9 @@ from bening.policy.difference import Change, difference, difference_json
 from bening.policy.load import load_policy, policy_from_yaml
 from bening.policy.model import Policy
 from bening.policy.wording import Label
+from tests.policy.making import document
+from tests.policy.random_policies import build
+from tests.policy.test_choices import award
 
 FOLDER = Path(__file__).parents[2] / "policies"
 P1_FILE = FOLDER / "bkn-411-2025/1/policy.yaml"
@@ -243,3 +246,28 @@ def test_a_digest_differs_exactly_when_a_difference_is_told(line, points):
     new = _with((line, line.replace("points: 80", f"points: {points}")))
 
     assert bool(difference(P1, new)) == (new.digest != P1.digest)
+
+
+def test_another_order_of_alternatives_is_told_and_one_of_a_mean_is_not():
+    def made(combine: str, *names: str) -> Policy:
+        children = [award(name) for name in names]
+        if combine == "alternatives":
+            for child in children[:-1]:
+                child["needs"] = [child["id"]]
+        return build(document(*children, combine=combine))
+
+    names = ("a", "b", "c")
+    turned = [
+        change
+        for change in difference(
+            made("alternatives", *names), made("alternatives", "b", "a", "c")
+        )
+        if change.topic == "order"
+    ]
+
+    assert [(one.path, one.old, one.new) for one in turned] == [
+        ("performance.children", "a, b, c", "b, a, c")
+    ]
+    assert difference(made("mean", *names), made("mean", "c", "b", "a")) == ()
+    shorter = difference(made("alternatives", *names), made("alternatives", "a", "c"))
+    assert "order" not in {change.topic for change in shorter}
