@@ -100,6 +100,10 @@ class RangeSet:
             spans = ((0, 0),)
         return RangeSet(spans, self.den // shared * den)
 
+    def over(self, divisor: int) -> RangeSet:
+        """Return the set divided by a whole number above zero."""
+        return RangeSet(self.spans, self.den * divisor)
+
     def union(self, other: RangeSet) -> RangeSet:
         """Return the values that are in either set."""
         den = lcm(self.den, other.den)
@@ -127,7 +131,12 @@ class RangeSet:
 
     def inside(self, span: Span | Interval) -> list[Interval]:
         """Return the parts of the set that lie in a stretch."""
-        found = (overlap(_closed(a, b, self.den), span) for a, b in self.spans)
+        near = (
+            (low, high)
+            for low, high in self.spans
+            if _reaches_up(high, span, self.den) and _reaches_down(low, span, self.den)
+        )
+        found = (overlap(_closed(a, b, self.den), span) for a, b in near)
         return [part for part in found if part is not None]
 
     def rounded(self, unit: int, rule: Rule = "half_up") -> RangeSet:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
-from math import gcd, lcm
 from typing import Literal
 
 from bening.policy.cuts import AxisCuts
@@ -19,6 +18,7 @@ from bening.policy.levels import Levels
 from bening.policy.micro import unit_of
 from bening.policy.model import Group, Leaf, Node, State, Treatment
 from bening.policy.operations.scoring import lowest_points, reachable
+from bening.policy.operations.weighing import weighted_reach
 from bening.policy.ranges import RangeSet, point
 from bening.policy.widths import shares
 
@@ -81,9 +81,6 @@ class Outcome:
 
 
 Answers = Mapping[str, Answer]
-
-_Part = tuple[int, RangeSet, bool]
-"""Weight, values, and whether the part may also be left out."""
 
 
 def outcome(
@@ -222,72 +219,6 @@ def _weighted(group: Group, children: Sequence[Outcome]) -> Outcome:
         any(child.blocked for child in children),
         all(child.complete for child in children),
     )
-
-
-def weighted_reach(group: Group, parts: Sequence[_Part]) -> RangeSet | None:
-    """Return the weighted sums of some sets of values.
-
-    Args:
-        group: gives `combine` and the grain.
-        parts: weight (of `shares`), values, and whether the part may also be left out,
-            so that the other weights are rescaled. Sums are kept by the weight that is
-            there, so the work does not double with each part that may be left out.
-
-    Returns:
-        None where there is no part.
-    """
-    if group.combine == "sum":
-        parts = [(1, reach, False) for _, reach, _ in parts]
-    settled, still_open = _by_openness(parts)
-    there = sum(weight for weight, _, _ in settled)
-    if settled and not still_open:
-        return _settled_sum(settled, 1 if group.combine == "sum" else there)
-    sums = _open_sums(group, {there: _settled_sum(settled, 1)}, still_open)
-    sums.pop(0, None)
-    if not sums:
-        return None
-    if group.combine == "sum":
-        return sums[len(parts)]
-    shared = [values.times(Fraction(1, there)) for there, values in sums.items()]
-    return reduce(RangeSet.union, shared).joined(group.grain)
-
-
-def _by_openness(parts: Sequence[_Part]) -> tuple[list[_Part], list[_Part]]:
-    """Return the parts of exactly one value, and the others."""
-    settled: list[_Part] = []
-    still_open: list[_Part] = []
-    for part in parts:
-        is_settled = part[1].is_single and not part[2]
-        (settled if is_settled else still_open).append(part)
-    return settled, still_open
-
-
-def _open_sums(
-    group: Group, sums: dict[int, RangeSet], parts: Sequence[_Part]
-) -> dict[int, RangeSet]:
-    """Return sums, by the weight that is there, with parts of several values added."""
-    certain = sum(weight for weight, _, may_drop in parts if not may_drop)
-    for weight, reach, may_drop in parts:
-        certain -= 0 if may_drop else weight
-        scaled = reach.times(weight)
-        found: dict[int, RangeSet] = dict(sums) if may_drop else {}
-        for there, values in sums.items():
-            least = 1 if group.combine == "sum" else there + weight + certain
-            together = values.plus(scaled)
-            if there + weight in found:
-                together = together.union(found[there + weight])
-            found[there + weight] = together.joined(group.grain * least)
-        sums = found
-    return sums
-
-
-def _settled_sum(parts: Sequence[tuple[int, RangeSet, bool]], divisor: int) -> RangeSet:
-    """Return the weighted sum of sets of one value each, divided, as such a set."""
-    den = lcm(*(one.den for _, one, _ in parts))
-    total = sum(weight * one.spans[0][0] * (den // one.den) for weight, one, _ in parts)
-    den *= divisor
-    shared = gcd(total, den)
-    return RangeSet(((total // shared, total // shared),), den // shared)
 
 
 def _alternatives(group: Group, children: Sequence[Outcome], mode: Mode) -> Outcome:

@@ -9,7 +9,6 @@ once per pattern of missing evidence, by the same functions as for one person.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,7 +16,6 @@ from bening.policy.facts import Array
 from bening.policy.kinds import CLASSES
 from bening.policy.micro import unit_of
 from bening.policy.model import Group, Leaf, Node, State
-from bening.policy.operations.cases import distinct
 from bening.policy.operations.combining import (
     COMING,
     Outcome,
@@ -26,7 +24,6 @@ from bening.policy.operations.combining import (
     leaf_outcome,
     open_outcome,
     united,
-    weighted_reach,
 )
 from bening.policy.operations.spreads import (
     KNOWN,
@@ -35,15 +32,14 @@ from bening.policy.operations.spreads import (
     Asked,
     Catalogue,
     LeafColumn,
-    OpenPart,
     People,
     Spread,
+    looked_up,
     replaced,
     split,
 )
-from bening.policy.ranges import ZERO
-from bening.policy.ratios import Ratios, constant, weighted_sum
-from bening.policy.widths import shares
+from bening.policy.operations.weighing_columns import weighted
+from bening.policy.ratios import Ratios, constant
 
 
 def spread(node: Node, people: People, asked: Asked) -> Spread:
@@ -60,7 +56,7 @@ def spread(node: Node, people: People, asked: Asked) -> Spread:
     elif node.combine == "category":
         (found,) = children
     else:
-        found = _weighted(node, children, asked)
+        found = weighted(node, children, asked.catalogue)
     return _finished(node, found, asked.catalogue)
 
 
@@ -81,82 +77,8 @@ def leaf_spread(leaf: Leaf, column: LeafColumn, asked: Asked) -> Spread:
     if lowest.any():
         # A treatment decides only where the points are 0.
         base = base.plus(Ratios(lowest[code]))
-    part, blocked = _looked_up(parts, code), _looked_up(blocks, code)
+    part, blocked = looked_up(parts, code), looked_up(blocks, code)
     return Spread(base, part, blocked, column.settled)
-
-
-def _looked_up(table: Array, code: Array) -> Array:
-    found: Array = table[code] if table.any() else np.zeros(len(code), table.dtype)
-    return found
-
-
-def _weighted(group: Group, children: Sequence[Spread], asked: Asked) -> Spread:
-    weights, total = shares(group)
-    catalogue = asked.catalogue
-    pattern, patterns = _patterns(children, len(catalogue.parts))
-    base = weighted_sum(weights, [child.base for child in children])
-    entries = [_pattern_entry(group, found, catalogue) for found in patterns]
-    part = np.array([entry.part for entry in entries], np.int32)[pattern]
-    if group.combine != "sum":
-        divisors = np.array([entry.divisor for entry in entries], np.int64)
-        same = bool((divisors == total).all())
-        base = base.over(total if same else divisors[pattern])
-    found = Spread(
-        base,
-        part,
-        np.logical_or.reduce([child.blocked for child in children]),
-        np.logical_and.reduce([child.complete for child in children]),
-    )
-    irregular = np.array([entry.irregular for entry in entries], bool)[pattern]
-
-    def combined(outcomes: list[Outcome], _: int) -> Outcome:
-        return group_outcome(_bare(group), outcomes, asked.mode)
-
-    return replaced(combined, children, found, irregular, catalogue)
-
-
-def _patterns(
-    children: Sequence[Spread], size: int
-) -> tuple[Array, list[tuple[int, ...]]]:
-    """Return each person's pattern of open parts, and what the patterns are."""
-    pattern = np.zeros(len(children[0].part), np.int64)
-    patterns: list[tuple[int, ...]] = [()]
-    for child in children:
-        if not child.part.any():
-            patterns = [(*before, KNOWN) for before in patterns]
-            continue
-        found, pattern = distinct(pattern * size + child.part)
-        patterns = [(*patterns[key // size], int(key % size)) for key in found]
-    return pattern, patterns
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """What a pattern of open children makes of their weighted sum."""
-
-    part: int
-    divisor: int
-    irregular: bool
-
-
-def _pattern_entry(
-    group: Group, pattern: tuple[int, ...], catalogue: Catalogue
-) -> _Entry:
-    weights, _ = shares(group)
-    parts = [catalogue.parts[number] for number in pattern]
-    if any(part.may_drop for part in parts):
-        return _Entry(KNOWN, 1, irregular=True)
-    there = [
-        (weight, part.reach, False)
-        for weight, part in zip(weights, parts, strict=True)
-        if part.reach is not None
-    ]
-    reach = weighted_reach(group, there)
-    if reach is None:
-        return _Entry(LEFT_OUT, 1, irregular=False)
-    divisor = 1 if group.combine == "sum" else sum(weight for weight, _, _ in there)
-    number = KNOWN if reach.spans == ZERO.spans else catalogue.number(OpenPart(reach))
-    return _Entry(number, divisor, irregular=False)
 
 
 def _alternatives(group: Group, children: Sequence[Spread], asked: Asked) -> Spread:

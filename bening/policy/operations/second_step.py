@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
-from math import ceil, floor
+from math import ceil, floor, lcm
 
 from bening.policy.model import Axis, Policy, SecondStep
 from bening.policy.operations.combining import Outcome
@@ -93,8 +93,9 @@ class Ways:
             return None
         low = min(way.lowest for way in self.ways)
         high = max(way.highest for way in self.ways)
-        den = low.denominator * high.denominator
-        return RangeSet(((int(low * den), int(high * den)),), den)
+        den = lcm(low.denominator, high.denominator)
+        first, last = (n.numerator * (den // n.denominator) for n in (low, high))
+        return RangeSet(((first, last),), den)
 
 
 def ways_of(
@@ -139,25 +140,30 @@ def _ways(
         values = first.inside(row.span)
         if not values:
             continue
+        going = [other for other in others if _goes_on(policy, step, row.level, other)]
+        if going:
+            way = _further(axis, values, extras)
+            yield from (replace(way, other=other) for other in going)
+        lowest, highest = _end(values[0].lower), _end(values[-1].upper)
         for other in others:
-            pair = (row.level, other)
-            if step.axis == "potential":
-                pair = (other, row.level)
-            if policy.grid.number(*pair) in step.boxes:
-                yield _further(axis, other, values, extras)
-            else:
+            if other not in going:
                 yield Way(
                     other,
                     goes_on=False,
-                    lowest=_end(values[0].lower),
-                    highest=_end(values[-1].upper),
+                    lowest=lowest,
+                    highest=highest,
                     levels=(row.level,),
                 )
 
 
-def _further(
-    axis: Axis, other: str, values: Sequence[Interval], extras: RangeSet
-) -> Way:
+def _goes_on(policy: Policy, step: SecondStep, own: str, other: str) -> bool:
+    """Return whether two levels of the first step give a box of the second."""
+    pair = (own, other) if step.axis == "performance" else (other, own)
+    return policy.grid.number(*pair) in step.boxes
+
+
+def _further(axis: Axis, values: Sequence[Interval], extras: RangeSet) -> Way:
+    """Return what some first values become, whatever the other axis is."""
     weights, total = shares(axis.root)
 
     def mean(first: Fraction | None, further: int) -> Fraction:
@@ -170,7 +176,7 @@ def _further(
         for row in axis.levels.rows
         if _reaches(row.span, (weights[0], total), values, extras)
     )
-    return Way(other, goes_on=True, lowest=lowest, highest=highest, levels=levels)
+    return Way("", goes_on=True, lowest=lowest, highest=highest, levels=levels)
 
 
 def _reaches(

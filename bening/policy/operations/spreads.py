@@ -112,6 +112,12 @@ class Asked:
     coming: frozenset[str] = frozenset()
 
 
+def looked_up(table: Array, code: Array) -> Array:
+    """Return the entries of a table by some codes; few tables hold anything at all."""
+    found: Array = table[code] if table.any() else np.zeros(len(code), table.dtype)
+    return found
+
+
 def split(found: Outcome, catalogue: Catalogue) -> tuple[Fraction, int]:
     """Return the known part of an outcome, and the number of its open part."""
     reach = found.reach
@@ -146,6 +152,25 @@ def replaced(  # noqa: PLR0917 - what people differ in, and what is done for eac
     case, examples = number_cases(columns)
     cases = np.stack([column[examples] for column in columns], axis=1)
     results = [combined(_outcomes(row[:-1], catalogue), int(row[-1])) for row in cases]
+    return with_cases(found, people, case, results, catalogue)
+
+
+def with_cases(
+    found: Spread,
+    people: Array,
+    case: Array,
+    results: Sequence[Outcome],
+    catalogue: Catalogue,
+) -> Spread:
+    """Return `found` with some people replaced by what their cases come to.
+
+    Args:
+        found: what holds for everybody else.
+        people: (k,) who is replaced.
+        case: (k,) the number of each one's case.
+        results: what each case comes to.
+        catalogue: where sets are kept.
+    """
     pairs = [split(result, catalogue) for result in results]
     nums = np.array([value.numerator for value, _ in pairs], np.int64)
     dens = np.array([value.denominator for value, _ in pairs], np.int64)
