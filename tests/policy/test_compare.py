@@ -25,6 +25,7 @@ from bening.policy.levels import Percentile
 from bening.policy.micro import round_half_up
 from bening.policy.nearness import nearness
 from bening.policy.person import Fact, Person
+from bening.policy.ratios import Ratios
 from tests.policy.conftest import fast
 from tests.policy.random_people import AS_OF, random_people
 
@@ -158,6 +159,21 @@ def test_distances_are_those_of_the_exact_values(bkn, people):
         (limit, sum(d <= limit for d in distances))
         for limit in (500_000, 1_000_000, 2_000_000)
     )
+
+
+def test_a_value_just_so_far_from_a_border_is_counted_as_near(bkn):
+    alone = FactColumns.build([_rated_good()])
+    result = evaluate(bkn, alone, AS_OF)
+    value = Ratios(np.array([80_500_000]))
+    there = replace(
+        result,
+        exact=dict(result.exact) | {"performance": value},
+        performance_known=np.array([True]),
+    )
+
+    near = nearness(bkn.performance, there)
+
+    assert near.close == ((500_000, 1), (1_000_000, 1), (2_000_000, 1))
 
 
 def test_a_value_on_a_border_stands_above_it(bkn):
