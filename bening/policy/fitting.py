@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bening.policy.model import Axis, Group, Node, Policy
+from bening.policy.kinds import CLASSES
+from bening.policy.model import Axis, Group, Node, Policy, groups_of
 from bening.policy.operations.values import Holding
 
 
@@ -22,6 +23,32 @@ def fitted(policy: Policy, holding: Holding) -> Policy:
     if performance is policy.performance and potential is policy.potential:
         return policy
     return replace(policy, performance=performance, potential=potential)
+
+
+def classes_apart(policy: Policy) -> tuple[str, ...]:
+    """Return position classes under which a policy is not the same.
+
+    Somebody whose class is not known has one class all the same. Where several groups
+    choose by class they choose together, so what such a person can be is what the
+    policy makes of each of these classes, fitted to it.
+
+    Returns:
+        one class for each different choice of children; none where at most one group
+        chooses, since its children may then be taken one by one.
+    """
+    choosing = [
+        group
+        for axis in policy.axes
+        for group in groups_of(axis.root)
+        if group.combine == "by_class" and len(group.children) > 1
+    ]
+    if len(choosing) <= 1:
+        return ()
+    apart: dict[tuple[int, ...], str] = {}
+    for name in CLASSES:
+        choice = tuple(child_of_class(group, name) for group in choosing)
+        apart.setdefault(choice, name)
+    return tuple(apart.values())
 
 
 def child_of_class(group: Group, position_class: str) -> int:

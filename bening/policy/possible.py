@@ -3,7 +3,8 @@
 Every leaf without points from evidence may still bring any value its table has, or stay
 as it is, whatever the policy does about it meanwhile. The axes share no leaf, so the
 boxes are all pairs of a level of the one and a level of the other; a second step ties
-the axes together and is followed way by way. Nothing is sampled: the values each axis
+the axes together and is followed way by way, and so is each position class where it is
+not known and ties several groups together. Nothing is sampled: the values each axis
 can take are worked out as exact sets. Percentile cuts are those given: the population
 is taken as it is.
 """
@@ -12,9 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from bening.policy.cuts import AxisCuts, Cuts
-from bening.policy.model import Axis, Group, Leaf, Node, Policy, SecondStep
+from bening.policy.fitting import classes_apart, fitted
+from bening.policy.model import (
+    Axis,
+    Group,
+    Leaf,
+    Node,
+    Policy,
+    SecondStep,
+    leaves_of,
+)
 from bening.policy.operations.combining import (
     Answers,
     first_met,
@@ -22,6 +33,7 @@ from bening.policy.operations.combining import (
     outcome,
 )
 from bening.policy.operations.second_step import Ways, extras_reach, ways_of
+from bening.policy.operations.values import Holding
 from bening.policy.ranges import RangeSet
 
 
@@ -42,7 +54,15 @@ class Reachable:
 
 
 def reachable(policy: Policy, answers: Answers, cuts: Cuts | None = None) -> Reachable:
-    """Return what a person can still land in, if missing evidence came in."""
+    """Return what a person can still land in, if missing evidence came in.
+
+    While the class is not known it is the same one for all groups that choose by it.
+    """
+    apart = classes_apart(policy)
+    if apart:
+        holdings = (Holding(name) for name in apart)
+        fits = (fitted(policy, holding) for holding in holdings)
+        return _any_of(policy, [reachable(one, answers, cuts) for one in fits])
     performance, potential = (
         possible_levels(axis, answers, cuts) for axis in policy.axes
     )
@@ -58,6 +78,19 @@ def reachable(policy: Policy, answers: Answers, cuts: Cuts | None = None) -> Rea
     if step.axis == "performance":
         return Reachable(levels, potential, boxes, ways.may_go_on, ways.reach)
     return Reachable(performance, levels, boxes, ways.may_go_on, ways.reach)
+
+
+def _any_of(policy: Policy, ways: Sequence[Reachable]) -> Reachable:
+    """Return what a person can land in who goes one of some ways."""
+    first, second = (axis.levels.names for axis in policy.axes)
+    reaches = [way.further for way in ways if way.further is not None]
+    return Reachable(
+        tuple(name for name in first if any(name in w.performance for w in ways)),
+        tuple(name for name in second if any(name in w.potential for w in ways)),
+        tuple(sorted({box for way in ways for box in way.boxes})),
+        any(way.may_go_on for way in ways),
+        reduce(RangeSet.union, reaches) if reaches else None,
+    )
 
 
 def cut_of(axis: Axis, cuts: Cuts | None) -> AxisCuts | None:
@@ -131,11 +164,22 @@ def _open_below(node: Node, answers: Answers) -> list[Leaf]:
         return [] if answers[node.id].points is not None else [node]
     if outcome(node, answers, "decided").complete:
         return []
-    return [
-        leaf
+    below = {
+        leaf.id
         for child in children_in_reach(node, answers)
         for leaf in _open_below(child, answers)
-    ]
+    }
+    below |= _needed(node, answers)
+    return [leaf for leaf in leaves_of(node) if leaf.id in below]
+
+
+def _needed(group: Group, answers: Answers) -> set[str]:
+    """Return the leaves whose evidence would let an earlier alternative count."""
+    if not group.needs:
+        return set()
+    earlier = group.needs[: first_met(group, answers)]
+    names = {name for needs in earlier for name in needs}
+    return {name for name in names if answers[name].points is None}
 
 
 def children_in_reach(group: Group, answers: Answers) -> tuple[Node, ...]:

@@ -135,7 +135,6 @@ def test_while_the_class_is_not_known_whatever_it_would_give_is_possible(policy,
         assert {one.box for one in each} == {placed.box}
 
 
-@pytest.mark.xfail(reason="evidence that only completes the needs is not seen as open")
 def test_evidence_that_completes_the_needs_of_an_alternative_is_open():
     first = [leaf(name, NATIONAL, {"option": POINTS}) for name in ("a", "b")]
     inner = {"id": "p", "label": LABEL, "source": "law", "combine": "alternatives"}

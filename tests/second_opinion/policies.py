@@ -11,6 +11,15 @@ import yaml
 from tests.second_opinion.tables import Table, edges, ranks, read_table
 from tests.second_opinion.values import Edges, Values
 
+CLASSES = (
+    "JPT_UTAMA",
+    "JPT_MADYA",
+    "JPT_PRATAMA",
+    "ADMINISTRATOR",
+    "PENGAWAS",
+    "PELAKSANA",
+    "JF",
+)
 AXES = ("performance", "potential")
 LEVELS = {
     "performance": ("below", "meets", "above"),

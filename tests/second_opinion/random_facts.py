@@ -14,9 +14,8 @@ from tests.second_opinion.facts import (
     years_earlier,
 )
 from tests.second_opinion.people import Position
-from tests.second_opinion.policies import Leaf, Policy
+from tests.second_opinion.policies import CLASSES, Leaf, Policy
 from tests.second_opinion.random_given import (
-    CLASSES,
     ECHELONS,
     FUNCTIONAL,
     MILLIONTH,

@@ -10,18 +10,9 @@ from typing import Any
 from tests.second_opinion.facts import ASPECTS, COMPETENCIES
 from tests.second_opinion.given import Refused, person_from, read_given
 from tests.second_opinion.people import Position
-from tests.second_opinion.policies import AXES, Leaf, Node, Policy
+from tests.second_opinion.policies import AXES, CLASSES, Leaf, Node, Policy
 from tests.second_opinion.scoring import score
 
-CLASSES = (
-    "JPT_UTAMA",
-    "JPT_MADYA",
-    "JPT_PRATAMA",
-    "ADMINISTRATOR",
-    "PENGAWAS",
-    "PELAKSANA",
-    "JF",
-)
 FUNCTIONAL = (
     "PEMULA",
     "TERAMPIL",

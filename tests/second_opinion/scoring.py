@@ -1,14 +1,14 @@
 """From findings to results: levels, percentile borders, second step, boxes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 from math import ceil, floor
 from typing import Any
 
 from tests.second_opinion.people import Person
-from tests.second_opinion.policies import AXES, BOXES, LEVELS, Policy
+from tests.second_opinion.policies import AXES, BOXES, CLASSES, LEVELS, Policy
 from tests.second_opinion.tree import Outcome, View, average
 from tests.second_opinion.values import Edges, Values, union
 
@@ -178,10 +178,29 @@ def result_of(
         levels=levels,
         talent_score=talent(policy, values),
         box=next(iter(sure.boxes)) if known else None,
-        possible_boxes=sorted(maybe.boxes),
+        possible_boxes=sorted(boxes_within_reach(policy, person, maybe, cuts)),
         coverage=coverage(policy, view, second=sure.second),
         ends={axis: maybe.values[axis].ends() for axis in AXES},
     )
+
+
+def boxes_within_reach(
+    policy: Policy, person: Person, ways_now: Ways, cuts: Cuts
+) -> set[int]:
+    """Return the boxes within reach, of each class while it is not known."""
+    further = policy.second.children if policy.second else ()
+    roots = (*(policy.axes[axis] for axis in AXES), *further)
+    chooses = any(node.combine == "by_class" for one in roots for node in one.below())
+    if person.position.job_class or not chooses:
+        return ways_now.boxes
+    boxes: set[int] = set()
+    for name in CLASSES:
+        position = replace(person.position, job_class=name)
+        somebody = replace(person, position=position)
+        view = View(policy, somebody, possible=True)
+        axes = {axis: view.outcome(policy.axes[axis]) for axis in AXES}
+        boxes |= ways(policy, axes, view, cuts).boxes
+    return boxes
 
 
 def talent(policy: Policy, values: Mapping[str, Fraction | None]) -> Fraction | None:

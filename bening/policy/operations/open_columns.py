@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from bening.policy.evaluate import Result
 from bening.policy.facts import Array
-from bening.policy.model import Group, Leaf, Node, Policy
+from bening.policy.model import Group, Leaf, Node, Policy, leaves_of
 from bening.policy.operations.combining_columns import first_met, place_by_class
 from bening.policy.operations.spreads import NO_CLASS
 
@@ -24,7 +26,8 @@ def open_masks(policy: Policy, result: Result) -> dict[str, Array]:
         if axis.root is not axis.first:
             for node in axis.root.children[1:]:
                 _open_below(node, result, result.may_go_on, masks)
-    return masks
+    leaves = (leaf.id for axis in policy.axes for leaf in leaves_of(axis.root))
+    return {name: masks[name] for name in leaves if name in masks}
 
 
 def _open_below(
@@ -32,12 +35,27 @@ def _open_below(
 ) -> None:
     """Add whose leaves below a node are open, among those for whom the node counts."""
     if isinstance(node, Leaf):
-        found = counts & ~result.leaves[node.id].settled
-        masks[node.id] = masks.get(node.id, np.zeros_like(found)) | found
+        _enter(node.id, result, counts, masks)
         return
     counts = counts & ~_complete(node, result)
+    for name, rows in _needed(node, result):
+        _enter(name, result, counts & rows, masks)
     for child, rows in zip(node.children, _in_reach(node, result), strict=True):
         _open_below(child, result, counts & rows, masks)
+
+
+def _enter(name: str, result: Result, counts: Array, masks: dict[str, Array]) -> None:
+    found = counts & ~result.leaves[name].settled
+    masks[name] = masks.get(name, np.zeros_like(found)) | found
+
+
+def _needed(group: Group, result: Result) -> Iterator[tuple[str, Array]]:
+    """Yield leaves whose evidence would let an earlier alternative count, for whom."""
+    if group.needs:
+        taken = first_met(group, result.leaves)
+        for place, needs in enumerate(group.needs):
+            for name in needs:
+                yield name, taken > place
 
 
 def _in_reach(group: Group, result: Result) -> list[Array]:

@@ -9,6 +9,8 @@ import numpy as np
 
 from bening.policy.cuts import Cuts
 from bening.policy.facts import Array
+from bening.policy.fitting import classes_apart
+from bening.policy.kinds import CLASSES
 from bening.policy.micro import MICRO
 from bening.policy.model import Axis, Group, Leaf, Node, Policy, SecondStep, State
 from bening.policy.operations.combining import Mode
@@ -20,6 +22,7 @@ from bening.policy.operations.combining_columns import (
 from bening.policy.operations.cuts_columns import cuts_of_spreads
 from bening.policy.operations.levels_columns import Stretches, levels_mask
 from bening.policy.operations.second_step_columns import (
+    OPEN,
     Further,
     Start,
     box_numbers,
@@ -101,6 +104,17 @@ class Placing:
 
     def placed(self, mode: Mode) -> PlacedColumns:
         """Return everybody's place in a mode."""
+        found = self._placed(mode)
+        unknown = np.flatnonzero(self.people.classes == NO_CLASS)
+        if mode == "decided" or len(unknown) == 0:
+            return found
+        for number, name in enumerate(classes_apart(self.policy)):
+            some = self.people.pick(unknown, CLASSES.index(name))
+            one = Placing(self.policy, some, self.cuts).placed(mode)
+            found = _with_way(found, one, unknown, is_first=number == 0)
+        return found
+
+    def _placed(self, mode: Mode) -> PlacedColumns:
         first = {axis.name: self._first(axis, mode) for axis in self.policy.axes}
         performance, potential = first["performance"], first["potential"]
         boxes = _box_sets(self.policy)[performance.levels, potential.levels]
@@ -184,6 +198,37 @@ class Placing:
         own = _after(own, ways, blocks)
         both = (own, other) if step.axis == "performance" else (other, own)
         return PlacedColumns(*both, ways.boxes, ways.goes_on)
+
+
+def _with_way(
+    found: PlacedColumns, one: PlacedColumns, people: Array, *, is_first: bool
+) -> PlacedColumns:
+    """Return the levels and boxes of some people with those of one way more.
+
+    Args:
+        found: everybody, as possible.
+        one: the people as they are on this way.
+        people: (k,) their places.
+        is_first: what was found for them before does not count.
+    """
+
+    def put(all_: Array, own: Array) -> Array:
+        changed = all_.copy()
+        changed[people] = own if is_first else changed[people] | own
+        return changed
+
+    goes_on = found.goes_on.copy()
+    before = one.goes_on if is_first else goes_on[people]
+    goes_on[people] = np.where(before == one.goes_on, before, np.int8(OPEN))
+    performance, potential = (
+        replace(all_, levels=put(all_.levels, own.levels))
+        for all_, own in (
+            (found.performance, one.performance),
+            (found.potential, one.potential),
+        )
+    )
+    boxes = put(found.boxes, one.boxes)
+    return PlacedColumns(performance, potential, boxes, goes_on)
 
 
 def _after(own: AxisColumns, ways: Further, blocks: Array) -> AxisColumns:

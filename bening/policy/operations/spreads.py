@@ -102,6 +102,21 @@ class People:
     leaves: dict[str, LeafColumn]
     classes: Array
 
+    def pick(self, rows: Array, position_class: int) -> People:
+        """Return some of them, as if they held a position of a class.
+
+        Args:
+            rows: (k,) their places.
+            position_class: place in `kinds.CLASSES`.
+        """
+        leaves = {
+            name: LeafColumn(
+                column.state[rows], column.points.pick(rows), column.settled[rows]
+            )
+            for name, column in self.leaves.items()
+        }
+        return People(leaves, np.full(len(rows), position_class, np.int8))
+
 
 @dataclass(frozen=True)
 class Asked:
