@@ -88,13 +88,10 @@ class View:
         message = f"no child for {mine}"
         raise LookupError(message)
 
-    def has_points(self, leaf: str, met: frozenset[str]) -> bool:
-        return leaf in met or self.person.has_points(leaf)
-
     def counting(self, node: Node, met: frozenset[str] = NO_LEAVES) -> int:
         """Return the place of the alternative whose needs are met."""
         for place, child in enumerate(node.children):
-            if all(self.has_points(leaf, met) for leaf in child.needs):
+            if all(leaf in met or self.person.has_points(leaf) for leaf in child.needs):
                 return place
         return len(node.children) - 1
 
@@ -110,25 +107,24 @@ class View:
 
     def first_complete(self, node: Node, met: frozenset[str]) -> Outcome:
         for child in node.children:
-            if self.is_complete(child, met):
+            if self.is_complete(child):
                 return self.outcome(child, met)
         *earlier, last = [self.outcome(child, met) for child in node.children]
         if not self.possible:
             earlier = [one for one in earlier if one.values.only() is None]
         return together([*earlier, last])
 
-    def is_complete(self, node: Node, met: frozenset[str]) -> bool:
+    def is_complete(self, node: Node) -> bool:
         if node.leaf:
-            return self.has_points(node.leaf, met)
+            return self.person.has_points(node.leaf)
         if node.combine == "by_class":
             known = bool(self.person.position.job_class)
-            return known and self.is_complete(self.for_class(node)[0], met)
+            return known and self.is_complete(self.for_class(node)[0])
         if node.combine == "alternatives" and node.children[0].needs:
-            first = node.children[0]
-            return self.counting(node, met) == 0 and self.is_complete(first, met)
+            return self.counting(node) == 0 and self.is_complete(node.children[0])
         if node.combine == "alternatives":
-            return any(self.is_complete(child, met) for child in node.children)
-        return all(self.is_complete(child, met) for child in node.children)
+            return any(self.is_complete(child) for child in node.children)
+        return all(self.is_complete(child) for child in node.children)
 
     def coverage(self, node: Node) -> Fraction:
         if node.leaf:
