@@ -140,9 +140,4 @@ def _picked(
         order = values.order(rows, falling=reading.which != "best")
         return picked(table, rows, [*order, days], count)
     keys = [at(table.fields[field], rows) for field in reading.order] or [days]
-    owners, found = picked(table, rows, keys, count)
-    if reading.tied == "unusable":
-        _, rivals = picked(table, rows, keys, count, last=False)
-        alone = np.flatnonzero(found == rivals)
-        return owners[alone], found[alone]
-    return owners, found
+    return picked(table, rows, keys, count, alone=reading.tied == "unusable")

@@ -116,6 +116,7 @@ def picked(
     count: int,
     *,
     last: bool = True,
+    alone: bool = False,
 ) -> tuple[Array, Array]:
     """Return who owns any of some rows, and the one with the largest keys.
 
@@ -125,6 +126,7 @@ def picked(
         keys: (k,) whole numbers each to compare, the most important first.
         count: number of people.
         last: of rows with equal keys the last written is picked, else the first.
+        alone: whoever owns several rows with the largest keys is left out.
 
     Returns:
         (g,) people, rising, and (g,) row numbers.
@@ -139,7 +141,13 @@ def picked(
         before = [other[kept] for other in before[1:]]
     best = _largest(key, owner, count)
     owners = np.flatnonzero(best != _LOWEST)
-    places = at(best, owners) & _bits_of(len(rows) - 1)
+    bits = _bits_of(len(rows) - 1)
+    places = at(best, owners) & bits
+    if alone:
+        # With its last bits turned round the key picks the other end of equal ones.
+        rivals = at(_largest(key ^ bits, owner, count), owners) & bits ^ bits
+        only = np.flatnonzero(rivals == places)
+        owners, places = owners[only], places[only]
     return owners, rows[places if last else len(rows) - 1 - places]
 
 
