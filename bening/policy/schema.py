@@ -85,8 +85,7 @@ def _place(name: str, place: Place) -> Schema:
     if place.one_of:
         return {**schema, "minProperties": 1, "maxProperties": 1}
     needed, _ = place.variant("")
-    if needed:
-        schema["required"] = list(needed)
+    schema["required"] = list(needed)
     further = [*_variants(place), *_edges(place), *_SPECIAL.get(name, list)()]
     return {**schema, "allOf": further} if further else schema
 

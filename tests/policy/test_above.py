@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bening.policy.above import why_above
+from bening.policy.above import entry_values, why_above
 from bening.policy.evaluate import evaluate
 from bening.policy.facts import FactColumns
 from bening.policy.person import Person
@@ -39,6 +39,16 @@ def agrees_with_the_order(data, policy):
                 assert {above.upper, above.lower} == {first.key, second.key}
                 assert places[above.upper] < places[above.lower]
                 check(policy, above)
+                pair = {one.key: one for one in (first, second)}
+                for place, entry in enumerate(above.entries[: len(policy.ranking.by)]):
+                    for key, value in (
+                        (above.upper, entry.upper),
+                        (above.lower, entry.lower),
+                    ):
+                        values = entry_values(
+                            policy, pair[key], AS_OF, cuts=result.cuts
+                        )
+                        assert values[place] == value
 
 
 def check(policy, above):

@@ -74,6 +74,18 @@ def test_cuts_between_whole_numbers_hold_in_columns_too(middle, high, known, lev
         assert row_json(policy, columns, row) == told
 
 
+@pytest.mark.parametrize("known", [0, 15, 30, 40])
+def test_cuts_between_the_sums_of_forty_open_leaves_hold_in_columns_too(known):
+    policy = by_percentile(40)
+    cuts = Cuts(AxisCuts(Fraction(100 * MICRO, 3), Fraction(200 * MICRO, 3)))
+    person = answers(policy, known)
+
+    columns = evaluate_answers(policy, [person], cuts=cuts)
+
+    told = placement_json(policy, "0", place(policy, person, cuts))
+    assert row_json(policy, columns, 0) == told
+
+
 def test_levels_by_percentile_are_never_guessed_without_a_population():
     policy = by_percentile(2)
     person = answers(policy, 1)

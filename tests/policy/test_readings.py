@@ -202,3 +202,21 @@ def test_a_sum_is_divided_exactly():
     assert [e.reason for e in read(made(evidence), negative).set_aside] == [
         "unreadable"
     ]
+
+
+def test_a_condition_may_list_nearly_every_word():
+    levels = ["SLTA", "D1", "D2", "D3", "D4", "S1", "PROFESI", "S2", "SPESIALIS"]
+    evidence = {
+        "kind": "education",
+        "pick": "count",
+        "only": {"level": levels},
+    }
+    facts = [
+        fact("education", f"20{year:02}-01-01", level=level)
+        for year, level in enumerate(["SD", *levels, "S3"], start=1)
+    ]
+
+    found = read(made(evidence), *facts)
+
+    assert number(found) == len(levels)
+    assert [e.reason for e in found.set_aside] == ["filtered", "filtered"]
