@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import columns
 from benchmarks.peers import page
 
 HERE = Path(__file__).parent
@@ -77,8 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             if found:
                 _print(found)
     if options.write:
+        sizes = columns.measured(columns.NATION)
+        by_itself = page.alone(sizes, os.getloadavg()[0], os.cpu_count() or 1)
         options.write.write_text(
-            page.page(outcomes, _machine(), _versions(options.python))
+            page.page(outcomes, _machine(), _versions(options.python), by_itself)
         )
     return int(any(o.differing or o.seconds < o.ours for o in outcomes))
 

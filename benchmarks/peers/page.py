@@ -24,6 +24,19 @@ where the peers use floating point and round to six places before they compare.
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 """
 
+ALONE = """
+## Bening alone
+
+The same from columns to results, up to the size of the nation: made-up people of one
+kind, 100,000 of them again and again under other keys; the nation in parts of 250,000.
+Medians of processor time, of all processes together (`python -m benchmarks.columns`;
+load {load} on {processors} processors while it ran). With the processors to itself each
+process takes its share of this on the clock.
+
+| People | Processes | Processor time | A process's share | A million people |
+| ---: | ---: | ---: | ---: | ---: |
+"""
+
 AFTER = """
 - **OpenFisca-core**: a model of its own (`benchmarks/peers/openfisca_peer.py`): a fact is
   a person of OpenFisca, an employee its group, so that "best of five years" is a `max`
@@ -61,7 +74,31 @@ class Measured(Protocol):
     def note(self) -> str: ...  # noqa: D102
 
 
-def page(outcomes: Iterable[Measured], machine: str, versions: str) -> str:
+class MeasuredAlone(Protocol):
+    """What the page tells about Bening alone."""
+
+    @property
+    def people(self) -> int: ...  # noqa: D102
+    @property
+    def processes(self) -> int: ...  # noqa: D102
+    @property
+    def processor_s(self) -> float: ...  # noqa: D102
+
+
+def alone(sizes: Iterable[MeasuredAlone], load: float, processors: int) -> str:
+    """Return the part of the page about Bening alone."""
+    rows = "".join(
+        f"| {one.people:,} | {one.processes} | {_time(one.processor_s)} "
+        f"| {_time(one.processor_s / one.processes)} "
+        f"| {_time(one.processor_s / one.people * 1_000_000)} |\n"
+        for one in sizes
+    )
+    return ALONE.format(load=f"{load:.1f}", processors=processors) + rows
+
+
+def page(
+    outcomes: Iterable[Measured], machine: str, versions: str, by_itself: str
+) -> str:
     """Return the page as Markdown."""
     outcomes = list(outcomes)
     rows = "".join(
@@ -80,7 +117,7 @@ def page(outcomes: Iterable[Measured], machine: str, versions: str) -> str:
     )
     notes = " ".join(f"{o.note}." for o in outcomes if o.note)
     head = INTRODUCTION.format(machine=machine, versions=versions)
-    return head + rows + verdict + AFTER.format(workbook=notes)
+    return head + rows + verdict + AFTER.format(workbook=notes) + by_itself
 
 
 def _time(seconds: float) -> str:
