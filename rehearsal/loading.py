@@ -28,6 +28,7 @@ from rehearsal.country import Region
 from rehearsal.files.folder import FILES, write_files
 from rehearsal.policies import announce_own_policy
 from rehearsal.sign_ins import PASSWORD, SIGN_INS
+from rehearsal.succession import plan_successions
 
 PEOPLE, SEED = 5000, 7
 POLICIES = ("djbk-2026", "bkn-411-2025")
@@ -71,6 +72,9 @@ def load(region: Region, folder: Path, tell: Tell, people: int = PEOPLE) -> None
         began = time.monotonic()
         announce_own_policy(agency_id)
         tell(f"  own policy announced in {time.monotonic() - began:.1f} s")
+        began = time.monotonic()
+        plan_successions(agency_id)
+        tell(f"  succession planned in {time.monotonic() - began:.1f} s")
 
 
 def set_up_region(region: Region, tell: Tell) -> UUID:

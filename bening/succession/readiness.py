@@ -17,30 +17,22 @@ from bening.policy.eligibility import Check, Known, Target, check
 from bening.policy.eligibility_days import months_after
 from bening.policy.eligibility_finding import Outcome
 from bening.policy.person import Fact
-from bening.policy.requirement_rules import (
+from bening.policy.requirements import (
     Age,
-    Competence,
+    Confirmed,
     Discipline,
     Education,
     Performance,
     RankAtLeast,
-    RankByEchelon,
+    RequirementSet,
     Service,
     Training,
 )
-from bening.policy.requirements import RequirementSet
 
 SOON_MONTHS = 24
 """Ready "in one to two years" means within so many months from today."""
 
-MENDABLE = (
-    Competence,
-    Education,
-    Performance,
-    RankAtLeast,
-    RankByEchelon,
-    Training,
-)
+MENDABLE = (Education, Performance, RankAtLeast, Training)
 """What a person can still reach although no day of it can be told."""
 
 ENDING = (Age, Service)
@@ -71,10 +63,9 @@ class Asked:
     @cached_property
     def key(self) -> str:
         """What tells two questions apart: positions that ask the same share answers."""
-        place = self.position_class, self.functional_level, self.title
-        asked = (one.id for one in self.requirements.of(*place))
-        age = self.requirements.retirement.of(*place)
-        return "|".join((self.requirements.digest, *place[:2], f"{age}", *asked))
+        place = self.position_class, self.functional_level
+        age = self.requirements.retirement.of(*place, self.title)
+        return "|".join((self.requirements.digest, *place, f"{age}"))
 
     def target(self, planned_on: date) -> Target:
         """Return the position as a target planned for a day."""
@@ -153,7 +144,8 @@ def counting(checks: Sequence[Check]) -> tuple[Check, ...]:
 
 
 def _waits_for_somebody(check: Check) -> bool:
-    return check.requirement.needs_somebody and check.outcome is Outcome.UNKNOWN
+    is_paper = isinstance(check.requirement.rule, Confirmed)
+    return is_paper and check.outcome is Outcome.UNKNOWN
 
 
 def _failing(checks: Sequence[Check], day: date) -> list[Check]:

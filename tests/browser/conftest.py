@@ -22,7 +22,11 @@ from tests.serving import served
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site is, and ids of a run, two people, imports, policies and a user."""
+    """Where the site is, and ids of a run, two people, imports, policies, positions.
+
+    Attributes:
+        position: a critical one with a plan; `position_waiting` waits for a decision.
+    """
 
     address: str
     run: str
@@ -38,6 +42,9 @@ class Site:
     policy_announced: str
     policy_enacted: str
     user: str
+    position: str
+    position_waiting: str
+    mission: str
 
 
 @pytest.fixture(scope="session")

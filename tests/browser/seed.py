@@ -22,6 +22,7 @@ from bening.mapping.requesting import request_run  # noqa: E402
 from tests import made_up, people  # noqa: E402
 from tests.browser.seed_imports import make_imports  # noqa: E402
 from tests.browser.seed_policies import make_policies  # noqa: E402
+from tests.browser.seed_succession import make_plans, people_of_plans  # noqa: E402
 
 PEOPLE = 120
 RUNS = ((date(2025, 6, 30), "djbk-2026"), (made_up.AS_OF, "bkn-411-2025"))
@@ -32,6 +33,7 @@ def main() -> None:
     agency = people.make_agency()
     staff = people.make_staff(agency.id)
     made_up.populate(agency.id, staff.budi, people=PEOPLE)
+    bench = people_of_plans(agency, staff)
     for as_of, policy in RUNS:
         run_id = request_run(
             viewer=staff.ani,
@@ -52,6 +54,7 @@ def main() -> None:
     known = {"run": str(run_id), "placed": first(5), "undetermined": first(0)}
     known |= make_imports(agency.id, staff)
     known |= make_policies(agency, staff)
+    known |= make_plans(bench)
     assert staff.fitri.user_id is not None
     known["user"] = str(staff.fitri.user_id)
     propose_role(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from bening.agencies.directory import AgencyInfo
@@ -92,7 +93,7 @@ def _mission(bench: Bench) -> UUID:
         period_until=2029,
         source="Perda Kota Mandala 2/2025 (rekaan)",
     )
-    who = {"viewer": bench.staff.ani, "agency_id": bench.agency_id}
+    who: dict[str, Any] = {"viewer": bench.staff.ani, "agency_id": bench.agency_id}
     mission = set_node(words=words, reason=WHY, **who)
     link_position(node_id=mission, position_id=bench.chief, reason=WHY, **who)
     confirm_missions(viewer=bench.staff.citra, agency_id=bench.agency_id, upto=2)

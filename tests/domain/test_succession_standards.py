@@ -25,7 +25,7 @@ from bening.organisation.standards import (
     standards_of,
 )
 from bening.policy.kinds import COMPETENCIES
-from bening.policy.requirement_rules import Education, Held, RankAtLeast, Training
+from bening.policy.requirements import Education, Held, RankAtLeast, Training
 
 SOURCE = "Kepwal Mandala 800/12/2026 (rekaan)"
 WHY = "Jabatan memimpin tiga bidang."

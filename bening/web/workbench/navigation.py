@@ -61,6 +61,13 @@ _PLACES: tuple[tuple[object, tuple[_Place, ...]], ...] = (
     (
         _("Decisions"),
         (
+            _Place(
+                "succession",
+                _("Succession"),
+                _("Succession"),
+                "network",
+                Action.VIEW_SUCCESSION,
+            ),
             _Place("runs", _("Runs of the map"), _("Runs"), "history", Action.VIEW_MAP),
             _Place(
                 "compare",

@@ -40,6 +40,7 @@ urlpatterns = [
     path("peta/beda/", comparison.compare, name="compare"),
     path("kebijakan/simulasi/", include("bening.web.workbench.simulation.urls")),
     path("kebijakan/", include("bening.web.workbench.policies.urls")),
+    path("suksesi/", include("bening.web.workbench.succession.urls")),
     path("impor/", include("bening.web.workbench.imports.urls")),
     path("pengguna/", include("bening.web.workbench.accounts.urls")),
     path("pegawai/", people.people, name="people"),

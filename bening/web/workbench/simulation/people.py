@@ -9,7 +9,12 @@ from django.views.decorators.http import require_safe
 
 from bening.accounts.roles import Action
 from bening.mapping.levels import CLASS_NAMES
-from bening.mapping.simulation_people import MoversWish, people_of_simulation
+from bening.mapping.simulation_people import (
+    MoversWish,
+    Nominees,
+    people_of_simulation,
+)
+from bening.succession.overview import planned_people
 from bening.web.workbench.gate import Desk, page, workbench_view
 from bening.web.workbench.wishes import number_of
 
@@ -30,6 +35,7 @@ def people(request: HttpRequest, desk: Desk, simulation_id: UUID) -> HttpRespons
         wish=wish,
         page=max(1, number_of(request.GET, "hal") or 1),
         page_size=PAGE_SIZE,
+        plans=_plans(desk),
     )
     words = {
         "info": found.info,
@@ -40,6 +46,16 @@ def people(request: HttpRequest, desk: Desk, simulation_id: UUID) -> HttpRespons
         "chosen_unit": request.GET.get("unit", ""),
     }
     return page(request, desk, "workbench/simulation/people.html", words)
+
+
+def _plans(desk: Desk) -> tuple[Nominees, ...]:
+    """Return the successors by plan, for whoever may see plans."""
+    if not desk.can(Action.VIEW_SUCCESSION):
+        return ()
+    found = planned_people(viewer=desk.viewer, agency_id=desk.agency_id)
+    return tuple(
+        Nominees(f"{seat.position_id}", seat.title, people) for seat, people in found
+    )
 
 
 def _wish(request: HttpRequest) -> MoversWish:

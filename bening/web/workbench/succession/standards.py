@@ -225,7 +225,7 @@ def _words(view: PlanView) -> dict[str, Any]:
             (LEVEL_NAMES[code], view.standard.levels.get(code)) for code in COMPETENCIES
         ],
         "requirements": asked,
-        "asked": asked.of(post.position_class, post.functional_level, post.title),
+        "asked": asked.of(post.position_class),
         "acts": [
             (
                 act,
