@@ -31,6 +31,7 @@ from bening.policy.requirements import (
     RetirementAges,
     Rule,
     Service,
+    ShortlistRules,
     Status,
     Training,
 )
@@ -39,7 +40,10 @@ _MAX_MONTHS = 600
 _MAX_AGE = 80
 _MIN_AGE = 18
 _RANKS = 17
-_NEEDED = ("id", "version", "label", "legal_basis", "sources", "retirement")
+_NEEDED = ("id", "version", "label", "legal_basis", "sources")
+_PARTS = ("requirements", "retirement", "shortlist")
+_MAX_NAMES = 10
+NO_AGES = RetirementAges({}, {}, {}, ())
 SANCTION_LEVELS = KINDS["sanction"].fields["level"].words
 CATEGORIES = KINDS["employment"].fields["category"].words
 
@@ -50,20 +54,28 @@ def build_requirements(top: Entry) -> RequirementSet:
     Raises:
         PolicyFileError: naming file, line, key, reason and remedy.
     """
-    found = top.mapping((*_NEEDED, "requirements"))
+    found = top.mapping(_NEEDED, _PARTS)
+    if not any(part in found for part in _PARTS):
+        top.fail(
+            "missing_key",
+            "found neither requirements, retirement nor shortlist",
+            "A set of requirements says at least one of them.",
+            "Add `requirements:`.",
+        )
     citations = Citations.read(found["sources"])
     text = canonical_text(top)
-    requirements = tuple(
-        _requirement(item, citations) for item in found["requirements"].items()
-    )
-    _refuse_repeated(found["requirements"], requirements)
     built = RequirementSet(
         id=found["id"].text(),
         version=found["version"].text(),
         label=label(found["label"]),
         legal_basis=label(found["legal_basis"]),
-        requirements=requirements,
-        retirement=_retirement(found["retirement"], citations),
+        requirements=_requirements(found.get("requirements"), citations),
+        retirement=_retirement(found["retirement"], citations)
+        if "retirement" in found
+        else NO_AGES,
+        shortlist=_shortlist(found["shortlist"], citations)
+        if "shortlist" in found
+        else None,
         sources=citations.all(),
         digest=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
@@ -79,6 +91,34 @@ def requirements_from_json(text: str) -> RequirementSet:
         PolicyFileError: if the text is no canonical set of requirements.
     """
     return build_requirements(from_json(text, "requirements.json"))
+
+
+def _requirements(entry: Entry | None, citations: Citations) -> tuple[Requirement, ...]:
+    if entry is None:
+        return ()
+    requirements = tuple(_requirement(item, citations) for item in entry.items())
+    _refuse_repeated(entry, requirements)
+    return requirements
+
+
+def _shortlist(entry: Entry, citations: Citations) -> ShortlistRules:
+    found = entry.mapping(("boxes", "ties", "names", "source"))
+    boxes = tuple(box.whole(1, 9) for box in found["boxes"].items())
+    if len(set(boxes)) != len(boxes):
+        found["boxes"].fail(
+            "duplicate_id",
+            "found a box twice",
+            "The order of the boxes puts each in one place.",
+            "Name each box once, the best first.",
+        )
+    ties = found["ties"].choice(("shared", "lottery"))
+    return ShortlistRules(
+        boxes,
+        # `choice` has checked the word.
+        cast(Literal["shared", "lottery"], ties),
+        found["names"].whole(1, _MAX_NAMES),
+        citations.of(found["source"]),
+    )
 
 
 def _requirement(entry: Entry, citations: Citations) -> Requirement:

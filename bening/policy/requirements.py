@@ -160,6 +160,11 @@ class Requirement:
     waivable: bool
     sources: Sources
 
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether no fact of the records can say it: somebody confirms it."""
+        return isinstance(self.rule, Confirmed)
+
 
 @dataclass(frozen=True)
 class RetirementAges:
