@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bening.policy.wording import Label
-from bening.verification.checks import Check, judged
+from bening.verification.checks import Check, differs, judged
 from bening.verification.opened import Opened
 from bening.verification.reading import Part
 
@@ -77,12 +77,29 @@ def _relations(bundle: Opened) -> Check:
 
 
 def _undeclared(bundle: Opened) -> Iterator[str]:
-    rows = bundle.part.parts("declarations")
+    declared = {act.text("by"): act for act in reversed(bundle.acts_of("declare"))}
+    related = {
+        (row.text("user"), row.values.get("candidate"))
+        for row in bundle.part.parts("declarations")
+    }
     for act in bundle.acts_of(*ABOUT_CANDIDATES):
-        by, at = act.text("by"), act.moment("at")
-        own = [row for row in rows if row.text("user") == by]
-        if not any(row.moment("at") <= at for row in own):
+        by, candidate = act.text("by"), act.values.get("candidate")
+        first = declared.get(by)
+        if first is None or first.number("number") > act.number("number"):
             yield f"{act.where}: no declaration of {by[:8]}"
-        candidate = act.values.get("candidate")
-        if any(row.values.get("candidate") == candidate for row in own if candidate):
+        if candidate is not None and (by, candidate) in related:
             yield f"{act.where}: {by[:8]} is related to {str(candidate)[:8]}"
+    yield from _told_relations(bundle)
+
+
+def _told_relations(bundle: Opened) -> Iterator[str]:
+    """Every relation that the acts count is told, and no other."""
+    logged: dict[str, int] = {}
+    for act in bundle.acts_of("declare"):
+        count = act.part("values").number("relations")
+        logged[act.text("by")] = logged.get(act.text("by"), 0) + count
+    told = dict.fromkeys(logged, 0)
+    for row in bundle.part.parts("declarations"):
+        user = row.text("user")
+        told[user] = told.get(user, 0) + 1
+    yield from differs("relations", told, logged)

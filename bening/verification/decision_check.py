@@ -31,8 +31,10 @@ def check_decision(bundle: Opened, decree: bytes | None = None) -> tuple[Check, 
 
 
 def _ranks(bundle: Opened) -> dict[str, int]:
+    """Return the rank of everybody on the short list, by how acts call them."""
     places = bundle.part.part("shortlist").parts("places")
-    return {place.text("key"): place.number("rank") for place in places}
+    ranks = {place.text("key"): place.number("rank") for place in places}
+    return {one.id: ranks[one.key] for one in bundle.people if one.key in ranks}
 
 
 def _proposal(bundle: Opened) -> Check:
@@ -60,7 +62,11 @@ def _proposal_faults(bundle: Opened) -> Iterator[str]:
         yield "propose: no act"
         return
     names, ranks = act.part("values").texts("names"), _ranks(bundle)
-    dropped = {one.text("candidate") for one in bundle.acts_of("drop_candidate")}
+    dropped = {
+        one.text("candidate")
+        for one in bundle.acts_of("drop_candidate")
+        if one.number("number") < act.number("number")
+    }
     for key in names:
         if key not in ranks:
             yield f"{key[:8]}: not on the short list"
@@ -78,9 +84,7 @@ def _proposal_faults(bundle: Opened) -> Iterator[str]:
 
 
 def _has_reason(bundle: Opened, act: Part) -> bool:
-    """Tell whether an act has a reason: its text, or the commitment in the log."""
-    if act.text("reason"):
-        return True
+    """Tell whether the log commits to a reason of an act."""
     entry = next((one for one in bundle.entries if _is_of(one.body, act)), None)
     return entry is not None and "reason" in entry.body["commit"]
 
@@ -96,9 +100,7 @@ def _consideration(bundle: Opened) -> Check:
         found.append("grant: no act")
     elif decided is not None and decided.moment("at") < granted.moment("at"):
         found.append("decided before the consideration")
-    elif not granted.text("document") and not granted.part("values").values.get(
-        "deemed"
-    ):
+    elif not _has_number(bundle, granted):
         found.append("grant: no number")
     return judged(
         "consideration",
@@ -112,6 +114,14 @@ def _consideration(bundle: Opened) -> Check:
         ),
         found,
     )
+
+
+def _has_number(bundle: Opened, granted: Part) -> bool:
+    """Tell whether a consideration has a number, or was deemed given by the clock."""
+    if granted.part("values").values.get("deemed"):
+        return True
+    entry = next((one for one in bundle.entries if _is_of(one.body, granted)), None)
+    return entry is not None and "document" in entry.body["commit"]
 
 
 def _choice(bundle: Opened) -> Check:
@@ -174,8 +184,10 @@ def _decree(bundle: Opened, file: bytes | None) -> Check:
     digest = told.text("signed_digest")
     found = []
     signed = [one for one in bundle.entries if one.type == "appointments.sign"]
-    if not any(one.facts.get("signed_digest") == digest for one in signed):
-        found.append(f"{digest}: not in the log")
+    logged = signed[-1].facts if signed else {}
+    found += differs("digest", digest, logged.get("signed_digest"))
+    found += differs("number", told.text("number"), logged.get("decree_number"))
+    found += differs("id", told.text("id"), logged.get("decree"))
     chosen = bundle.last_act("decide")
     if chosen is not None:
         found += differs("appointee", told.text("candidate"), chosen.text("candidate"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from bening.policy.wording import Label
@@ -12,8 +12,6 @@ from bening.transparency.commitment import commitment
 from bening.verification.checks import Check, differs, judged
 from bening.verification.opened import Entry, Opened
 from bening.verification.reading import Part
-
-TEXTS = ("reason", "document")
 
 
 def check_log(bundle: Opened) -> tuple[Check, ...]:
@@ -83,6 +81,9 @@ def _acts(bundle: Opened) -> Check:
 
 
 def _act_faults(bundle: Opened) -> Iterator[str]:
+    target = bundle.part.part("target").text("id")
+    logged = sum(1 for entry in bundle.entries if entry.body["object"] == target)
+    yield from differs("acts", len(bundle.acts), logged)
     by_id = {str(entry.body["id"]): entry for entry in bundle.entries}
     for place, act in enumerate(bundle.acts):
         yield from differs(f"{act.where}.number", act.number("number"), place + 1)
@@ -95,32 +96,56 @@ def _act_faults(bundle: Opened) -> Iterator[str]:
 
 
 def _same(act: Part, entry: Entry) -> Iterator[str]:
-    told = {
+    told: dict[str, object] = {
         "deed": act.text("deed"),
         "by": act.text("by"),
-        "at_least": act.moment("at") >= entry.at,
-        "after": act.text("after"),
+        "at": act.moment("at"),
         "digest": act.text("entry_digest"),
+        "before": act.text("before"),
+        "after": act.text("after"),
+        "number": act.number("number"),
+        **{
+            name: act.values[name]
+            for name in ("candidate", "code", "document_on")
+            if act.values.get(name)
+        },
+        **_plain(act.part("values").values),
     }
     logged = {
         "deed": entry.type.removeprefix("appointments."),
         "by": entry.body["actor"],
-        "at_least": True,
-        "after": entry.facts.get("after"),
+        "at": entry.at,
         "digest": _sha(entry.text),
+        **entry.facts,
     }
-    for name, value in told.items():
-        yield from differs(f"{act.where}.{name}", value, logged[name])
+    for name in sorted(told.keys() | logged.keys()):
+        yield from differs(f"{act.where}.{name}", told.get(name), logged.get(name))
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: value
+        if isinstance(value, str | int | bool) or value is None
+        else canonical(value).decode()
+        for name, value in values.items()
+    }
 
 
 def _texts(act: Part, entry: Entry) -> Iterator[str]:
+    """Hold the texts against their commitments; they may be withheld together."""
+    texts = act.part("texts").values
+    commits = entry.body["commit"]
     if act.values.get("salt") is None:
+        yield from (f"{act.where}.{name}: told without its salt" for name in texts)
         return
     salt = act.hex("salt")
-    for name in TEXTS:
-        text = act.text(name)
-        told = commitment(salt, f"{name}\n{text}".encode()).hex() if text else None
-        yield from differs(f"{act.where}.{name}", told, entry.body["commit"].get(name))
+    told = {
+        name: commitment(salt, f"{name}\n{text}".encode()).hex()
+        for name, text in texts.items()
+    }
+    yield from differs(f"{act.where}.texts", told, commits)
+    if not commits:
+        yield f"{act.where}.salt: a salt without a text"
 
 
 def _sha(text: str) -> str:

@@ -93,6 +93,11 @@ class Opened:
         return {one.key: one for one in self.people}
 
     @cached_property
+    def key_of(self) -> dict[str, str]:
+        """How acts call a candidate, to the pseudonym."""
+        return {one.id: one.key for one in self.people}
+
+    @cached_property
     def acts(self) -> tuple[Part, ...]:
         """The acts upon the target position, the first one first."""
         return self.part.parts("acts")
@@ -118,14 +123,18 @@ class Opened:
             return Known(box=box)
         confirmed: dict[str, bool] = {}
         waived: dict[str, Waiver] = {}
-        for row in self.part.parts("verifications"):
-            if row.text("candidate") == key:
-                name, finding = row.text("requirement"), row.text("finding")
+        for act in self.acts_of("verify", "waive"):
+            if act.values.get("candidate") == told.id:
+                values, texts = act.part("values"), act.part("texts")
+                name, finding = values.text("requirement"), values.text("finding")
                 confirmed.pop(name, None)
                 waived.pop(name, None)
                 if finding == "waived":
                     waived[name] = Waiver(
-                        row.text("reason"), row.text("authority"), row.text("document")
+                        *(
+                            str(texts.values.get(each, ""))
+                            for each in ("reason", "authority", "document")
+                        )
                     )
                 else:
                     confirmed[name] = finding == "confirmed"

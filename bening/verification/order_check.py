@@ -63,22 +63,17 @@ def _test(bundle: Opened, key: str) -> Fraction | None:
     scores = [
         row.exact("score")
         for row in bundle.part.parts("technical")
-        if row.text("candidate") == key
+        if bundle.key_of.get(row.text("candidate")) == key
     ]
     return scores[-1] if scores else None
 
 
-def _opened(bundle: Opened, key: str) -> list[Part]:
-    return [
-        row
-        for row in bundle.part.parts("panel")
-        if row.text("candidate") == key and row.optional("opened") is not None
-    ]
-
-
 def _panel_mean(bundle: Opened, key: str) -> Fraction | None:
     scores = [
-        row.part("opened").exact("score") or Fraction(0) for row in _opened(bundle, key)
+        row.part("opened").exact("score") or Fraction(0)
+        for row in bundle.part.parts("panel")
+        if bundle.key_of.get(row.text("candidate")) == key
+        and row.optional("opened") is not None
     ]
     return sum(scores, Fraction(0)) / len(scores) if scores else None
 
@@ -97,34 +92,40 @@ def _panel(bundle: Opened) -> Check:
             "Nilai panel dibuka sebelum semuanya disegel, atau berbeda dari segelnya.",
             "Panel scores were opened before all were sealed, or differ from the seal.",
         ),
-        _panel_faults(rows),
+        _panel_faults(bundle, rows),
     )
 
 
-def _panel_faults(rows: tuple[Part, ...]) -> Iterator[str]:
-    openings = [row.part("opened") for row in rows if row.optional("opened")]
-    if not openings:
-        return
-    first = min(one.moment("opened_at") for one in openings)
+def _panel_faults(bundle: Opened, rows: tuple[Part, ...]) -> Iterator[str]:
+    sealings = bundle.acts_of("seal_score")
+    openings = bundle.acts_of("open_score")
+    first = min((act.number("number") for act in openings), default=0)
+    if openings and any(act.number("number") > first for act in sealings):
+        yield "sealed after the first was opened"
+    logged = sorted(
+        (act.text("by"), act.text("candidate"), act.part("values").text("commitment"))
+        for act in sealings
+    )
+    told = sorted(
+        (row.text("user"), row.text("candidate"), row.text("commitment"))
+        for row in rows
+    )
+    yield from differs("sealed", told, logged)
     for row in rows:
-        if row.moment("sealed_at") >= first:
-            yield f"{row.where}: sealed after the first was opened"
-        told = row.optional("opened")
-        if told is None:
-            continue
-        again = sealed(
-            told.hex("salt"),
-            key=row.text("candidate"),
-            score=told.text("score"),
-            remark=told.text("remark"),
-        )
-        if again != row.hex("commitment"):
+        opened = row.optional("opened")
+        key = bundle.key_of.get(row.text("candidate"), "")
+        if opened is not None and row.hex("commitment") != sealed(
+            opened.hex("salt"),
+            key=key,
+            score=opened.text("score"),
+            remark=opened.text("remark"),
+        ):
             yield f"{row.where}: not what was sealed"
 
 
 def _shortlisted(bundle: Opened) -> Check:
     places = bundle.part.part("shortlist").parts("places")
-    dropped = {act.text("candidate") for act in bundle.acts_of("drop_candidate")}
+    dropped = dropped_before(bundle, "freeze")
     on_list = {place.text("key") for place in places}
     found = []
     for told in bundle.people:
@@ -148,6 +149,17 @@ def _shortlisted(bundle: Opened) -> Check:
             "somebody who does.",
         ),
         found,
+    )
+
+
+def dropped_before(bundle: Opened, deed: str) -> frozenset[str]:
+    """Return the pseudonyms of whoever had left the list before a deed's last act."""
+    act = bundle.last_act(deed)
+    last = len(bundle.acts) if act is None else act.number("number")
+    return frozenset(
+        bundle.key_of.get(one.text("candidate"), "")
+        for one in bundle.acts_of("drop_candidate")
+        if one.number("number") < last
     )
 
 

@@ -24,13 +24,14 @@ class Told:
     """One candidate of the bundle.
 
     Attributes:
-        key: the pseudonym; `name` is empty where names are withheld.
+        id: how acts call the candidate; `key`: how pool and short list do.
+        name: empty where names are withheld.
         box: 0 while undetermined.
-        technical: exact points; None where there is none.
         frozen: proof that the facts are those of the snapshot; None where withheld.
     """
 
     part: Part
+    id: str
     key: str
     name: str
     box: int
@@ -70,6 +71,7 @@ def _told(part: Part) -> Told:
     facts = frozen_facts(frozen) if frozen else _plain_facts(part)
     return Told(
         part=part,
+        id=str(part.uuid("id")),
         key=str(part.uuid("key")),
         name=part.text("name"),
         box=part.number("box"),
@@ -80,6 +82,14 @@ def _told(part: Part) -> Told:
         facts=facts,
         frozen=frozen,
     )
+
+
+def is_named_so(told: Told) -> bool:
+    """Tell whether a candidate's name is the one that was frozen."""
+    if told.frozen is None:
+        return not told.name
+    header = _json(told.frozen.text("header"), told.frozen.where)
+    return isinstance(header, dict) and header.get("name") == told.name
 
 
 def gives_root(frozen: Part, root: bytes) -> bool:

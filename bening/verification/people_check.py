@@ -11,7 +11,7 @@ from bening.policy.explain import Explanation, explain
 from bening.policy.wording import Label
 from bening.verification.checks import Check, differs, judged, withheld
 from bening.verification.opened import Opened
-from bening.verification.people import Told, gives_root
+from bening.verification.people import Told, gives_root, is_named_so
 from bening.verification.pool import PoolLine, leaf_of, pool_digest
 
 LETTERS = {"pass": "P", "fail": "F", "unknown": "U", "waived": "W"}
@@ -69,7 +69,8 @@ def _frozen(bundle: Opened) -> Check:
     found = [
         one.called
         for one in bundle.people
-        if one.frozen is not None and not gives_root(one.frozen, root)
+        if one.frozen is not None
+        and not (gives_root(one.frozen, root) and is_named_so(one))
     ]
     return judged(
         "frozen_facts",

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import timedelta, timezone
 
 from bening.policy.wording import Label
+from bening.verification.announced import FIELDS, target_digest
 from bening.verification.checks import Check, differs, judged, withheld
 from bening.verification.opened import Entry, Opened
+from bening.verification.reading import BundleError
 
 JAKARTA = timezone(timedelta(hours=7))
 
@@ -25,6 +27,8 @@ def check_rules(bundle: Opened) -> tuple[Check, ...]:
 
 def _digests(bundle: Opened) -> Check:
     binding, target = bundle.binding, bundle.part.part("target")
+    if missing := [name for name in FIELDS if name not in target.values]:
+        raise BundleError(f"{target.where}.{missing[0]}: is missing")
     opening = _of_type(bundle, "appointments.open")
     found = [
         *differs(
@@ -41,6 +45,9 @@ def _digests(bundle: Opened) -> Check:
             found += differs(f"open.{name}", entry.facts.get(name), binding.text(name))
     if not opening:
         found.append("appointments.open: no entry")
+    announced = _of_type(bundle, "appointments.announce")
+    told = announced[-1].facts.get("target_digest") if announced else None
+    found += differs("target", target_digest(target.values), told)
     return judged(
         "rules_bound",
         Label(
