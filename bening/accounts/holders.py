@@ -53,5 +53,6 @@ def holders_of_roles(
 
 def nip_of(user_id: UUID | None) -> str:
     """Return a user's employee number; empty where there is none."""
-    users = User.objects.filter(id=user_id).values_list("nip", flat=True)
-    return (users.first() or "") if user_id else ""
+    if user_id is None:
+        return ""
+    return User.objects.filter(id=user_id).values_list("nip", flat=True).first() or ""

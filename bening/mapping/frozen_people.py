@@ -13,7 +13,14 @@ from bening.mapping.freezing import thaw
 from bening.mapping.frozen import content, facts_of, read_lines
 from bening.mapping.headers import Header, Surroundings, header_of
 from bening.mapping.marking import official_run_id
-from bening.mapping.models import Chunk, Exclusion, Placement, Run, Snapshot
+from bening.mapping.models import (
+    Chunk,
+    Exclusion,
+    Placement,
+    PolicyAct,
+    Run,
+    Snapshot,
+)
 from bening.mapping.policies import kept_policy
 from bening.mapping.refusals import RunNotDone, SnapshotDamaged
 from bening.mapping.salts import FACTS, Salts
@@ -34,6 +41,8 @@ class MapBound:
     """The agency's map, as a selection is bound to it.
 
     Attributes:
+        policy_entry: digest of the log's entry that put the agency's own version of
+            the policy in force; empty for a published policy.
         snapshot_digest: Merkle root over the frozen facts.
         snapshot_id: where the facts are.
     """
@@ -41,7 +50,7 @@ class MapBound:
     run_id: UUID
     as_of: date
     policy: Policy
-    own_policy_id: UUID | None
+    policy_entry: str
     snapshot_id: UUID
     snapshot_digest: str
     result_digest: str
@@ -104,12 +113,21 @@ def bound_map(agency_id: UUID, run_id: UUID | None = None) -> MapBound | None:
         run_id=run.id,
         as_of=run.as_of,
         policy=kept_policy(run.policy.body),
-        own_policy_id=run.own_policy_id,
+        policy_entry=_enacted(agency_id, run.own_policy_id),
         snapshot_id=run.snapshot.id,
         snapshot_digest=run.snapshot.digest,
         result_digest=run.result_digest,
         cuts=Cuts.from_json(json.loads(run.cuts)),
     )
+
+
+def _enacted(agency_id: UUID, own_policy_id: UUID | None) -> str:
+    if own_policy_id is None:
+        return ""
+    acts = PolicyAct.objects.filter(
+        agency_id=agency_id, policy_id=own_policy_id, kind=PolicyAct.Kind.ENACTED
+    )
+    return acts.values_list("entry_digest", flat=True).first() or ""
 
 
 def placed_lines(agency_id: UUID, run_id: UUID) -> Mapping[UUID, PlacedLine]:
@@ -206,6 +224,15 @@ def people_now(agency_id: UUID, on: date) -> Iterator[FrozenPerson]:
         }
         header = header_of(known, rows, filled, on, around.units)
         yield FrozenPerson(UUID(known.key), header, _facts(header, known.lines))
+
+
+def person_now(agency_id: UUID, person_id: UUID, on: date) -> FrozenPerson | None:
+    """Read one person's facts as they are known now; None for nobody.
+
+    Runs inside `acting_in`.
+    """
+    found = (one for one in people_now(agency_id, on) if one.person_id == person_id)
+    return next(found, None)
 
 
 def _facts(header: Header, lines: str) -> tuple[Fact, ...]:

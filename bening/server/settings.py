@@ -205,5 +205,10 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Anyone can send a request for a foreign host; it gets 400 and no trace here.
-    "loggers": {"django.security.DisallowedHost": {"propagate": False}},
+    # What a decree's check finds is its result; the library would tell it here too.
+    "loggers": {
+        "django.security.DisallowedHost": {"propagate": False},
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
 }
