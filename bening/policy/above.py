@@ -7,7 +7,7 @@ to the last digit, roundings and limits inside groups included.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -259,8 +259,8 @@ def _parts(
     policy: Policy, name: str, upper: _Standing, lower: _Standing
 ) -> Iterator[Part]:
     for axis, weight in _weights(policy, name):
-        mine = dict(_sides(upper.axis(axis), weight))
-        yours = dict(_sides(lower.axis(axis), weight))
+        mine = _summed(_sides(upper.axis(axis), weight))
+        yours = _summed(_sides(lower.axis(axis), weight))
         for key in dict.fromkeys([*mine, *yours]):
             one, other = mine.get(key), yours.get(key)
             yield Part(
@@ -287,6 +287,15 @@ def _weights(policy: Policy, name: str) -> list[tuple[str, Fraction]]:
 
 
 _Key = tuple[Literal["leaf", "adjustment"], str, Label]
+
+
+def _summed(sides: Iterable[tuple[_Key, Side]]) -> dict[_Key, Side]:
+    """Return one side for each part: a leaf may count in several branches of a tree."""
+    found: dict[_Key, Side] = {}
+    for key, side in sides:
+        former = found.get(key, Side(Fraction(0), side.step))
+        found[key] = Side(former.points + side.points, former.step)
+    return found
 
 
 def _sides(step: Step, weight: Fraction) -> Iterator[tuple[_Key, Side]]:

@@ -16,7 +16,7 @@ from bening.policy.person import Person
 from bening.policy.ranking import order_people
 from tests.policy.conftest import fast, thorough
 from tests.policy.random_people import AS_OF, random_people
-from tests.policy.random_policies import policies
+from tests.policy.random_policies import policies, random_policy
 from tests.policy.test_routes import appraisal, fact, solid
 
 
@@ -176,4 +176,16 @@ def test_a_part_that_counts_for_one_of_them_alone_is_shown(djbk):
     found = parts_by_id(above)
     assert found["potkom"].lower.step is None
     assert found["competence_assessment"].upper.points == 0
+    assert total(above.parts) == above.deciding.difference
+
+
+def test_a_leaf_that_counts_in_several_branches_is_one_part_with_their_sum():
+    """Found by the thorough profile: a class that is not known opens both branches."""
+    policy = random_policy(300, 2)
+    people = random_people(1888975864, 5)
+    cuts = evaluate(policy, FactColumns.build(people), AS_OF).cuts
+
+    above = why_above(policy, people[2], people[0], AS_OF, cuts=cuts)
+
+    assert above.by == "value"
     assert total(above.parts) == above.deciding.difference
