@@ -8,17 +8,22 @@ import pytest
 
 from bening.policy.cases import evaluate_answers, row_json
 from bening.policy.cuts import AxisCuts, Cuts
+from bening.policy.evaluate import evaluate
+from bening.policy.facts import FactColumns
 from bening.policy.model import AxisName, Policy, State, leaves_of
 from bening.policy.operations.combining import Answer
 from bening.policy.operations.second_step import sides
+from bening.policy.person import Person
 from bening.policy.placing import place
 from bening.policy.possible import possible_levels
 from bening.policy.telling import placement_json
-from tests.policy.making import document, leaf
+from tests.policy.making import AS_OF, document, leaf
 from tests.policy.random_policies import build
+from tests.policy.reading_leaves import fact
 from tests.policy.test_language import NATIONAL, WORDS
 
 MICRO = 1_000_000
+TINY = Fraction(1, 10**10)
 PERCENTILE = {
     "percentile": {
         "method": "nearest_rank",
@@ -59,6 +64,10 @@ def answers(policy: Policy, known: int) -> dict[str, Answer]:
         (Fraction(101, 3), Fraction(109, 3), 0, {"below", "above"}),
         (Fraction(300, 7), Fraction(300, 7), 3, {"above"}),
         (Fraction(300, 7), Fraction(301, 7), 3, {"meets", "above"}),
+        # Less than any unit of the columns above or below a sum that can come about.
+        (Fraction(300, 7) + TINY, Fraction(301, 7), 3, {"below", "above"}),
+        (Fraction(300, 7) - TINY, Fraction(301, 7), 3, {"meets", "above"}),
+        (Fraction(200, 7), Fraction(300, 7) + TINY, 3, {"meets", "above"}),
     ],
 )
 def test_cuts_between_whole_numbers_hold_in_columns_too(middle, high, known, levels):
@@ -75,15 +84,34 @@ def test_cuts_between_whole_numbers_hold_in_columns_too(middle, high, known, lev
 
 
 @pytest.mark.parametrize("known", [0, 15, 30, 40])
-def test_cuts_between_the_sums_of_forty_open_leaves_hold_in_columns_too(known):
+@pytest.mark.parametrize("beside", [0, TINY, -TINY])
+def test_cuts_at_the_sums_of_forty_open_leaves_hold_in_columns_too(known, beside):
     policy = by_percentile(40)
-    cuts = Cuts(AxisCuts(Fraction(100 * MICRO, 3), Fraction(200 * MICRO, 3)))
+    middle, high = Fraction(100 * 15, 40) + beside, Fraction(100 * 30, 40) + beside
+    cuts = Cuts(AxisCuts(middle * MICRO, high * MICRO))
     person = answers(policy, known)
 
     columns = evaluate_answers(policy, [person], cuts=cuts)
 
     told = placement_json(policy, "0", place(policy, person, cuts))
     assert row_json(policy, columns, 0) == told
+
+
+@pytest.mark.parametrize(
+    ("beside", "level"), [(-TINY, 3), (0, 3), (TINY, 2)], ids=["under", "at", "over"]
+)
+def test_a_border_beside_a_value_read_from_facts_is_kept_to_its_side(beside, level):
+    made = document(leaf("a", NATIONAL, {"option": dict.fromkeys(WORDS, 70)}))
+    made["axes"]["potential"]["levels"] = PERCENTILE
+    policy = build(made)
+    hours = fact("training", "2026-01-01", hours=50 * MICRO)
+    cuts = Cuts(potential=AxisCuts(Fraction(0), (50 + beside) * MICRO))
+
+    result = evaluate(
+        policy, FactColumns.build([Person("a", [hours])]), AS_OF, cuts=cuts
+    )
+
+    assert result.potential_level.tolist() == [level]
 
 
 def test_levels_by_percentile_are_never_guessed_without_a_population():
