@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bening.organisation.requirement_sets import published_requirements
 from bening.policy.building_requirements import requirements_from_json
 from bening.policy.requirements import RequirementSet
 
@@ -60,10 +59,6 @@ def own_requirements(
     asked = _asked(ask)
     if not asked:
         return None
-    law = json.loads(published_requirements().text)
-    retirement = law["retirement"]
-    cited = retirement["source"]
-    names = cited if isinstance(cited, list) else [cited]
     document = {
         "id": f"jabatan-{code}",
         "version": str(number),
@@ -71,35 +66,9 @@ def own_requirements(
             f"Persyaratan sendiri: {title}", f"Requirements of its own: {title}"
         ),
         "legal_basis": _both(source, source),
-        "sources": {
-            OWN: _both(source, source) | {"standing": "regulation"},
-            **{name: law["sources"][name] for name in names},
-        },
-        "retirement": retirement,
+        "sources": {OWN: _both(source, source) | {"standing": "regulation"}},
         "requirements": asked,
     }
-    return _built(document)
-
-
-def joined_to_law(own: RequirementSet) -> RequirementSet:
-    """Return the law's set with a position's own requirements after its own.
-
-    Nothing of the law can be weakened; ages of retirement stay those of the law.
-    """
-    law, extra = json.loads(published_requirements().text), json.loads(own.text)
-    for part in ("id", "version"):
-        law[part] = f"{law[part]}+{extra[part]}"
-    for part in ("label", "legal_basis"):
-        law[part] = {
-            language: f"{law[part][language]}; {extra[part][language]}"
-            for language in ("id", "en")
-        }
-    law["requirements"] += extra["requirements"]
-    law["sources"][OWN] = extra["sources"][OWN]
-    return _built(law)
-
-
-def _built(document: dict[str, Any]) -> RequirementSet:  # Any: values of a document
     return requirements_from_json(
         json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     )

@@ -15,12 +15,12 @@ from types import MappingProxyType
 from uuid import UUID
 
 from bening.organisation.models import PositionStandard, StandardRuling
-from bening.organisation.own_requirements import joined_to_law
 from bening.organisation.positions import Post
 from bening.organisation.requirement_sets import published_requirements
 from bening.policy.building_requirements import requirements_from_json
 from bening.policy.kinds import COMPETENCIES
 from bening.policy.requirements import RequirementSet
+from bening.policy.requirements_joined import joined
 from bening.policy.wording import Label
 
 BY_CLASS: Mapping[str, int] = MappingProxyType(
@@ -122,7 +122,8 @@ def requirements_of(agency_id: UUID, post: Post) -> RequirementSet:
 
 def with_own(own: RequirementSet | None) -> RequirementSet:
     """Return the published set with a position's own requirements joined to it."""
-    return published_requirements() if own is None else joined_to_law(own)
+    law = published_requirements()
+    return law if own is None else joined(law, own)
 
 
 def class_levels(position_class: str, functional_level: str) -> Mapping[str, int]:

@@ -67,6 +67,12 @@ def _names(part: Json) -> list[str]:
     return cited if isinstance(cited, list) else [cited]
 
 
+def _cited(names: list[str]) -> str | list[str]:
+    """Return names as a part cites them: each once, a single one as a text."""
+    each = list(dict.fromkeys(names))
+    return each if len(each) > 1 else each[0]
+
+
 def _rename_sources(extra: Json, taken: Json) -> None:
     """Give the sources of a list names that mean nothing else in the base."""
     other = {
@@ -78,8 +84,7 @@ def _rename_sources(extra: Json, taken: Json) -> None:
         other.get(name, name): source for name, source in extra["sources"].items()
     }
     for part in _citing(extra):
-        renamed = [other.get(name, name) for name in _names(part)]
-        part["source"] = renamed if len(renamed) > 1 else renamed[0]
+        part["source"] = _cited([other.get(name, name) for name in _names(part)])
 
 
 def _ages(first: Json | None, second: Json | None) -> Json | None:
@@ -90,4 +95,4 @@ def _ages(first: Json | None, second: Json | None) -> Json | None:
         for key in _AGES
         if key in first or key in second
     }
-    return found | {"source": list(dict.fromkeys([*_names(first), *_names(second)]))}
+    return found | {"source": _cited([*_names(first), *_names(second)])}
