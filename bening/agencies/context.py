@@ -52,3 +52,23 @@ def _set(values: tuple[str, str]) -> None:
             "set_config('bening.user', %s, true)",
             values,
         )
+
+
+@contextmanager
+def acting_alone(agency_id: UUID, *, about: UUID, lock: int) -> Iterator[None]:
+    """Open a transaction of an agency in which nobody else acts upon something.
+
+    Whoever comes second waits until the first transaction ends.
+
+    Args:
+        agency_id: agency whose rows are visible.
+        about: id of what is acted upon.
+        lock: number of the kind of thing, one for each kind.
+    """
+    with acting_in(agency_id):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))",
+                (str(about), lock),
+            )
+        yield

@@ -7,7 +7,6 @@ A deed is one function: `at_work` â†’ `allowed` (right, stage, second person) â†
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,25 +14,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Forbidden, Viewer
-from bening.agencies.context import acting_in
+from bening.agencies.context import acting_alone
 from bening.appointments.models import Act, Target
 from bening.appointments.refusals import (
     AnotherPerson,
     DeedNotPossible,
     DocumentMissing,
-    ReasonMissing,
     TargetNotFound,
 )
 from bening.appointments.stages import STATE_OF, TABLE, Deed, Rule, Stage, State
-from bening.ledger.entries import Plain, Receipt, append
-from bening.transparency.canonical import canonical
-from bening.transparency.commitment import SALT_BYTES, commitment
+from bening.ledger.entries import Receipt
+from bening.ledger.sealing import enter
+from bening.transparency.canonical import canonical, plain_values
 
-LEAST_CHARACTERS, MOST_CHARACTERS = 10, 4000
+_LOCK = 52
 
 
 @dataclass(frozen=True)
@@ -92,12 +88,7 @@ def standing_of(agency_id: UUID, target_id: UUID) -> Standing:
 @contextmanager
 def at_work(agency_id: UUID, target_id: UUID) -> Iterator[None]:
     """Open a transaction in which nobody else acts upon the target position."""
-    with acting_in(agency_id):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 51))",
-                (str(target_id),),
-            )
+    with acting_alone(agency_id, about=target_id, lock=_LOCK):
         yield
 
 
@@ -134,18 +125,6 @@ def rule_of(standing: Standing, deed: Deed) -> Rule:
     if rule is None:
         raise DeedNotPossible
     return rule
-
-
-def checked_text(text: str) -> str:
-    """Return a reason without blanks around it.
-
-    Raises:
-        ReasonMissing: if it is too short or too long.
-    """
-    told = text.strip()
-    if not LEAST_CHARACTERS <= len(told) <= MOST_CHARACTERS:
-        raise ReasonMissing(least=LEAST_CHARACTERS, most=MOST_CHARACTERS)
-    return told
 
 
 @dataclass(frozen=True)
@@ -249,13 +228,12 @@ def _write(
     document_on: date | None,
     values: Mapping[str, Any],
 ) -> Receipt:
-    salt = secrets.token_bytes(SALT_BYTES)
-    receipt = append(
+    entered = enter(
         agency_id=target.agency_id,
         type=f"appointments.{deed}",
         object_id=target.id,
         by=viewer,
-        facts=_plain(
+        facts=plain_values(
             {"before": stages[0], "after": stages[1], "number": number}
             | ({"candidate": str(candidate)} if candidate else {})
             | ({"code": code} if code else {})
@@ -263,11 +241,7 @@ def _write(
             | dict(values)
         ),
         policy=target.requirement_digest,
-        commit={
-            name: commitment(salt, f"{name}\n{text}".encode()).hex()
-            for name, text in {**others, **texts}.items()
-            if text
-        },
+        texts={**others, **texts},
     )
     act = Act(
         agency_id=target.agency_id,
@@ -277,23 +251,11 @@ def _write(
         before=stages[0],
         after=stages[1],
         candidate=candidate,
-        done_by_id=viewer.user_id,  # type: ignore[misc] # who holds a role is a user
         code=code,
         document_on=document_on,
         values=canonical(values).decode(),
-        salt=salt,
-        entry=receipt.id,
-        entry_digest=receipt.digest,
+        **entered.columns,
         **texts,
     )
     act.save(force_insert=True)
-    return receipt
-
-
-def _plain(values: Mapping[str, Any]) -> dict[str, Plain]:
-    return {
-        name: value
-        if isinstance(value, str | int | bool) or value is None
-        else canonical(value).decode()
-        for name, value in values.items()
-    }
+    return entered.receipt

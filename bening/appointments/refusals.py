@@ -44,16 +44,6 @@ class AnotherPerson(Refusal):
     status = 403
 
 
-class ReasonMissing(Refusal):
-    """A reason is too short or too long."""
-
-    code = "appointments.reason_missing"
-    sentence = _(
-        "Give a reason of %(least)s to %(most)s characters: it is kept for good."
-    )
-    status = 422
-
-
 class DocumentMissing(Refusal):
     """A letter's number or day is missing."""
 

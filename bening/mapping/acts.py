@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +9,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Forbidden, Viewer
-from bening.agencies.context import acting_in
-from bening.ledger.entries import append
+from bening.agencies.context import acting_alone
+from bening.ledger.sealing import enter
 from bening.mapping.adoption import STATE_AFTER, TABLE, Act, Rule, State
 from bening.mapping.models import OwnPolicy, PolicyAct
 from bening.mapping.policies import kept_policy
@@ -26,9 +23,9 @@ from bening.mapping.policy_refusals import (
     TextMissing,
 )
 from bening.policy.model import Policy
-from bening.transparency.commitment import SALT_BYTES, commitment
 
 LEAST_CHARACTERS, MOST_CHARACTERS = 10, 2000
+_LOCK = 43
 _TYPES: Mapping[str, str] = {
     PolicyAct.Kind.DRAFTED: "mapping.policy_drafted",
     PolicyAct.Kind.CHECKED: "mapping.policy_checked",
@@ -107,12 +104,7 @@ def standing_of(agency_id: UUID, own_id: UUID) -> Standing:
 @contextmanager
 def at_work(agency_id: UUID) -> Iterator[None]:
     """Open a transaction in which nobody else acts upon the agency's policies."""
-    with acting_in(agency_id):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 43))",
-                (str(agency_id),),
-            )
+    with acting_alone(agency_id, about=agency_id, lock=_LOCK):
         yield
 
 
@@ -182,9 +174,8 @@ def record(
         values: columns of the act; all of them stand in the entry, days as text.
     """
     columns = dict(values or {})
-    salt = secrets.token_bytes(SALT_BYTES)
     texts = {"reason": reason, "legal_basis": legal_basis}
-    receipt = append(
+    entered = enter(
         agency_id=own.agency_id,
         type=_TYPES[kind],
         object_id=own.id,
@@ -196,21 +187,14 @@ def record(
             for name, value in columns.items()
         }
         | _own_end(own, kind),
-        commit={
-            name: commitment(salt, f"{name}\n{text}".encode()).hex()
-            for name, text in texts.items()
-            if text
-        },
+        texts=texts,
     )
     act = PolicyAct(
         agency_id=own.agency_id,
         policy_id=own.id,
         number=len(before) + 1,
         kind=kind,
-        done_by_id=viewer.user_id,  # type: ignore[misc] # who holds a role is a user
-        salt=salt,
-        entry=receipt.id,
-        entry_digest=receipt.digest,
+        **entered.columns,
         **texts,
         **columns,
     )

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection
-
-from bening.agencies.context import acting_in
+from bening.agencies.context import acting_alone
 from bening.organisation.refusals import TextMissing
 
 LEAST_CHARACTERS, MOST_CHARACTERS = 10, 2000
@@ -19,12 +17,7 @@ _LOCK = 51
 @contextmanager
 def at_work(agency_id: UUID) -> Iterator[None]:
     """Open a transaction in which nobody else acts upon the agency's organisation."""
-    with acting_in(agency_id):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))",
-                (str(agency_id), _LOCK),
-            )
+    with acting_alone(agency_id, about=agency_id, lock=_LOCK):
         yield
 
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Viewer
 from bening.ledger.entries import append
-from bening.ledger.sealing import seal
+from bening.ledger.sealing import enter
 from bening.organisation.at_work import MOST_SOURCE, at_work, checked_text
 from bening.organisation.missions import (
     LEVELS,
@@ -262,23 +262,22 @@ def _write(
     **columns: Any,  # Any: columns of the table
 ) -> None:
     number = missions.history[-1].number + 1 if missions.history else 1
-    sealed = seal(
-        reason=reason,
-        title=str(columns.get("title", "")),
-        source=str(columns.get("source", "")),
-    )
     facts: dict[str, str | int] = {"number": number, "kind": kind}
     for name in ("parent", "level", "period_from", "period_until", "position_id"):
         value = columns.get(name)
         if value is not None:
             facts[name] = value if isinstance(value, int) else str(value)
-    receipt = append(
+    entered = enter(
         agency_id=agency_id,
         type="organisation.mission_changed",
         object_id=node,
         by=viewer,
         facts=facts,
-        commit=sealed.commit,
+        texts={
+            "reason": reason,
+            "title": str(columns.get("title", "")),
+            "source": str(columns.get("source", "")),
+        },
     )
     MissionChange.objects.create(
         agency_id=agency_id,
@@ -286,9 +285,6 @@ def _write(
         kind=kind,
         node=node,
         reason=reason,
-        done_by_id=viewer.user_id,  # type: ignore[misc] # a holder of a role
-        salt=sealed.salt,
-        entry=receipt.id,
-        entry_digest=receipt.digest,
         **columns,
+        **entered.columns,
     )

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Viewer
-from bening.ledger.entries import append
-from bening.ledger.sealing import seal
+from bening.ledger.sealing import enter
 from bening.organisation.at_work import MOST_SOURCE, at_work, checked_text
 from bening.organisation.models import PositionStandard, StandardRuling
 from bening.organisation.own_requirements import OwnAsk, own_requirements
@@ -63,17 +62,16 @@ def propose_standard(
         own = own_requirements(
             ask, code=post.code, number=number, title=post.title, source=told
         )
-        sealed = seal(reason=why, source=told)
         facts: dict[str, str | int] = {"number": number}
         facts |= {f"level_{name}": level for name, level in levels.items()}
         facts["requirements"] = own.digest if own else ""
-        receipt = append(
+        entered = enter(
             agency_id=agency_id,
             type="organisation.standard_proposed",
             object_id=position_id,
             by=viewer,
             facts=facts,
-            commit=sealed.commit,
+            texts={"reason": why, "source": told},
         )
         row = PositionStandard(
             agency_id=agency_id,
@@ -83,10 +81,7 @@ def propose_standard(
             requirements=own.text if own else "",
             source=told,
             reason=why,
-            done_by_id=viewer.user_id,  # type: ignore[misc] # a holder of a role
-            salt=sealed.salt,
-            entry=receipt.id,
-            entry_digest=receipt.digest,
+            **entered.columns,
         )
         row.save(force_insert=True)
     return row.id
@@ -124,24 +119,20 @@ def rule_standard(
             raise NothingToConfirm
         if act.done_by == viewer.user_id:
             raise SecondPersonToConfirm
-        sealed = seal(reason=why)
-        receipt = append(
+        entered = enter(
             agency_id=agency_id,
             type="organisation.standard_ruled",
             object_id=position_id,
             by=viewer,
             facts={"number": act.number, "confirmed": int(confirmed)},
-            commit=sealed.commit,
+            texts={"reason": why},
         )
         StandardRuling.objects.create(
             agency_id=agency_id,
             standard_id=standard_id,
             confirmed=confirmed,
             reason=why,
-            done_by_id=viewer.user_id,  # type: ignore[misc] # a holder of a role
-            salt=sealed.salt,
-            entry=receipt.id,
-            entry_digest=receipt.digest,
+            **entered.columns,
         )
 
 

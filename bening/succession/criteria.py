@@ -18,8 +18,7 @@ from uuid import UUID
 
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Viewer
-from bening.ledger.entries import append
-from bening.ledger.sealing import seal
+from bening.ledger.sealing import enter
 from bening.organisation.at_work import at_work, checked_text
 from bening.policy.wording import Label
 from bening.succession.models import CriteriaSet
@@ -162,14 +161,13 @@ def set_criteria(
     with at_work(agency_id):
         rows = CriteriaSet.objects.filter(agency_id=agency_id).order_by("-number")
         number = (rows.values_list("number", flat=True).first() or 0) + 1
-        sealed = seal(reason=why)
-        receipt = append(
+        entered = enter(
             agency_id=agency_id,
             type="succession.criteria_set",
             object_id=agency_id,
             by=viewer,
             facts={"number": number, "criteria": checked.digest},
-            commit=sealed.commit,
+            texts={"reason": why},
         )
         CriteriaSet.objects.create(
             agency_id=agency_id,
@@ -177,10 +175,7 @@ def set_criteria(
             body=checked.text,
             digest=checked.digest,
             reason=why,
-            done_by_id=viewer.user_id,  # type: ignore[misc] # a holder of a role
-            salt=sealed.salt,
-            entry=receipt.id,
-            entry_digest=receipt.digest,
+            **entered.columns,
         )
 
 

@@ -10,8 +10,7 @@ from uuid import UUID
 
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Viewer
-from bening.ledger.entries import append
-from bening.ledger.sealing import seal
+from bening.ledger.sealing import enter
 from bening.mapping.clock import today
 from bening.organisation.at_work import at_work, checked_text
 from bening.organisation.positions import post_of
@@ -112,8 +111,7 @@ def assess_position(
         )
         last = rows.order_by("-number").values_list("number", flat=True).first()
         number = (last or 0) + 1
-        sealed = seal(reason=why)
-        receipt = append(
+        entered = enter(
             agency_id=agency_id,
             type="succession.position_assessed",
             object_id=position_id,
@@ -125,7 +123,7 @@ def assess_position(
                 "most": criteria.most,
                 "computed": int(computed),
             },
-            commit=sealed.commit,
+            texts={"reason": why},
         )
         row = CriticalAssessment(
             agency_id=agency_id,
@@ -138,10 +136,7 @@ def assess_position(
             most=criteria.most,
             computed=computed,
             reason=why,
-            done_by_id=viewer.user_id,  # type: ignore[misc] # a holder of a role
-            salt=sealed.salt,
-            entry=receipt.id,
-            entry_digest=receipt.digest,
+            **entered.columns,
         )
         row.save(force_insert=True)
     return row.id
@@ -184,8 +179,7 @@ def decide_critical(
         if critical is not waiting.computed and not reason.strip():
             raise DifferenceNeedsReason
         why = checked_text(reason) if reason.strip() else ""
-        sealed = seal(reason=why)
-        receipt = append(
+        entered = enter(
             agency_id=agency_id,
             type="succession.position_ruled",
             object_id=waiting.position_id,
@@ -196,7 +190,7 @@ def decide_critical(
                 "decree": number,
                 "decree_on": decree_on.isoformat(),
             },
-            commit=sealed.commit,
+            texts={"reason": why},
         )
         CriticalRuling.objects.create(
             agency_id=agency_id,
@@ -205,10 +199,7 @@ def decide_critical(
             decree=number,
             decree_on=decree_on,
             reason=why,
-            done_by_id=viewer.user_id,  # type: ignore[misc] # a holder of a role
-            salt=sealed.salt,
-            entry=receipt.id,
-            entry_digest=receipt.digest,
+            **entered.columns,
         )
 
 

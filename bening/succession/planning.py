@@ -10,7 +10,7 @@ from uuid import UUID
 from bening.accounts.roles import Action
 from bening.accounts.viewer import Viewer
 from bening.ledger.entries import append
-from bening.ledger.sealing import seal
+from bening.ledger.sealing import enter
 from bening.organisation.at_work import at_work, checked_text
 from bening.organisation.positions import post_of
 from bening.organisation.refusals import NothingToConfirm, SecondPersonToConfirm
@@ -242,24 +242,23 @@ def _write(
     **columns: Any,  # Any: columns of the table
 ) -> None:
     number = plan.history[-1].number + 1 if plan.history else 1
-    sealed = seal(
-        person=str(person_id),
-        reason=reason,
-        readiness=str(columns.get("readiness", "")),
-    )
     facts: dict[str, str | int] = {"number": number, "kind": kind}
     if "run_id" in columns:
         facts |= {
             "run": str(columns["run_id"]),
             "requirements": columns["requirements_digest"],
         }
-    receipt = append(
+    entered = enter(
         agency_id=agency_id,
         type="succession.plan_changed",
         object_id=position_id,
         by=viewer,
         facts=facts,
-        commit=sealed.commit,
+        texts={
+            "person": str(person_id),
+            "reason": reason,
+            "readiness": str(columns.get("readiness", "")),
+        },
     )
     PlanChange.objects.create(
         agency_id=agency_id,
@@ -268,9 +267,6 @@ def _write(
         kind=kind,
         person_id=person_id,
         reason=reason,
-        done_by_id=viewer.user_id,  # type: ignore[misc] # a holder of a role
-        salt=sealed.salt,
-        entry=receipt.id,
-        entry_digest=receipt.digest,
         **columns,
+        **entered.columns,
     )

@@ -39,6 +39,20 @@ def canonical(value: object) -> bytes:
     ).encode()
 
 
+def plain_values(values: Mapping[str, object]) -> dict[str, str | int | None]:
+    """Return values as an entry of the log holds them: lists and mappings as text.
+
+    Raises:
+        NotCanonical: for a value that has no canonical form.
+    """
+    return {
+        name: value
+        if value is None or isinstance(value, str | int)
+        else canonical(value).decode()
+        for name, value in values.items()
+    }
+
+
 def _checked(value: object) -> object:
     if value is None or isinstance(value, str | bool):
         return value

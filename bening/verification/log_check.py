@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bening.policy.wording import Label
-from bening.transparency.canonical import canonical
-from bening.transparency.commitment import commitment
+from bening.transparency.canonical import canonical, plain_values
+from bening.transparency.commitment import text_commitment
 from bening.verification.checks import Check, differs, judged
 from bening.verification.opened import Entry, Opened
 from bening.verification.reading import Part
@@ -109,7 +109,7 @@ def _same(act: Part, entry: Entry) -> Iterator[str]:
             for name in ("candidate", "code", "document_on")
             if act.values.get(name)
         },
-        **_plain(act.part("values").values),
+        **plain_values(act.part("values").values),
     }
     logged = {
         "deed": entry.type.removeprefix("appointments."),
@@ -122,15 +122,6 @@ def _same(act: Part, entry: Entry) -> Iterator[str]:
         yield from differs(f"{act.where}.{name}", told.get(name), logged.get(name))
 
 
-def _plain(values: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: value
-        if isinstance(value, str | int | bool) or value is None
-        else canonical(value).decode()
-        for name, value in values.items()
-    }
-
-
 def _texts(act: Part, entry: Entry) -> Iterator[str]:
     """Hold the texts against their commitments; they may be withheld together."""
     texts = act.part("texts").values
@@ -139,10 +130,7 @@ def _texts(act: Part, entry: Entry) -> Iterator[str]:
         yield from (f"{act.where}.{name}: told without its salt" for name in texts)
         return
     salt = act.hex("salt")
-    told = {
-        name: commitment(salt, f"{name}\n{text}".encode()).hex()
-        for name, text in texts.items()
-    }
+    told = {name: text_commitment(salt, name, text) for name, text in texts.items()}
     yield from differs(f"{act.where}.texts", told, commits)
     if not commits:
         yield f"{act.where}.salt: a salt without a text"
