@@ -46,3 +46,18 @@ def act_with(
     messages.success(request, f"{done}")
     name, arguments = to
     return redirect(name, *arguments)
+
+
+def shown_again(page: Show, name: str, unfit: object = "") -> Show:
+    """Return what shows a page again with a form that was refused.
+
+    Args:
+        page: shows the page: `page(more, status)`.
+        name: what the template calls the form.
+        unfit: said above a form whose fields are wrong.
+    """
+
+    def show(*, form: forms.Form, refused: str, status: int) -> HttpResponse:
+        return page({name: form, "refused": refused or unfit}, status)
+
+    return show

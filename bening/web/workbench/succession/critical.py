@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from bening.succession.plan_rows import PlanView
 from bening.succession.plan_view import plan_of_position
 from bening.web.formats import in_words
 from bening.web.workbench.gate import Desk, page, workbench_view
-from bening.web.workbench.succession.acting import act_with
+from bening.web.workbench.succession.acting import act_with, shown_again
 from bening.web.workbench.succession.forms import ActForm, DecideForm, text
 
 YES, NO = "yes", "no"
@@ -72,7 +73,7 @@ def assess(request: HttpRequest, desk: Desk, position_id: UUID) -> HttpResponse:
         request,
         AssessForm(_criteria(desk), request.POST),
         act=act,
-        show=_again(request, desk, position_id, "assess_form"),
+        show=shown_again(partial(_page, request, desk, position_id), "assess_form"),
         done=_("The answers are kept. Another person decides by a decree."),
         to=("workbench:critical", (position_id,)),
     )
@@ -94,7 +95,7 @@ def decide(request: HttpRequest, desk: Desk, position_id: UUID) -> HttpResponse:
         request,
         DecideForm(request.POST),
         act=act,
-        show=_again(request, desk, position_id, "decide_form"),
+        show=shown_again(partial(_page, request, desk, position_id), "decide_form"),
         done=_("The decision is kept."),
         to=("workbench:critical", (position_id,)),
     )
@@ -103,17 +104,6 @@ def decide(request: HttpRequest, desk: Desk, position_id: UUID) -> HttpResponse:
 def _criteria(desk: Desk) -> Criteria:
     with acting_in(desk.agency_id):
         return criteria_in_force(desk.agency_id)
-
-
-def _again(request: HttpRequest, desk: Desk, position_id: UUID, name: str) -> Any:
-    """Return what shows the page again with a form that was refused."""
-
-    def show(*, form: forms.Form, refused: str, status: int) -> HttpResponse:
-        return _page(
-            request, desk, position_id, {name: form, "refused": refused}, status
-        )
-
-    return show
 
 
 def _page(

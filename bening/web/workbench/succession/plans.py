@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,7 +15,7 @@ from bening.succession.plan_rows import PlanView
 from bening.succession.plan_view import plan_of_position
 from bening.succession.planning import confirm_plan, take_off
 from bening.web.workbench.gate import Desk, page, workbench_view
-from bening.web.workbench.succession.acting import act_with
+from bening.web.workbench.succession.acting import act_with, shown_again
 from bening.web.workbench.succession.chart import chart_of, lines_of
 from bening.web.workbench.succession.forms import ConfirmPlanForm, TakeOffForm
 
@@ -53,7 +53,11 @@ def confirm(request: HttpRequest, desk: Desk, position_id: UUID) -> HttpResponse
         request,
         ConfirmPlanForm(request.POST),
         act=act,
-        show=_again(request, desk, position_id, "confirm_form"),
+        show=shown_again(
+            partial(_page, request, desk, position_id),
+            "confirm_form",
+            _("Check the fields of the form."),
+        ),
         done=_("The plan is confirmed. It counts from now on."),
         to=("workbench:plan", (position_id,)),
     )
@@ -76,20 +80,14 @@ def drop(request: HttpRequest, desk: Desk, position_id: UUID) -> HttpResponse:
         request,
         TakeOffForm(request.POST),
         act=act,
-        show=_again(request, desk, position_id, "drop_form"),
+        show=shown_again(
+            partial(_page, request, desk, position_id),
+            "drop_form",
+            _("Check the fields of the form."),
+        ),
         done=_("Taken off the draft. Another person confirms it."),
         to=("workbench:plan", (position_id,)),
     )
-
-
-def _again(request: HttpRequest, desk: Desk, position_id: UUID, name: str) -> Any:
-    """Return what shows the page again with a form that was refused."""
-
-    def show(*, form: forms.Form, refused: str, status: int) -> HttpResponse:
-        more = {name: form, "refused": refused or _("Check the fields of the form.")}
-        return _page(request, desk, position_id, more, status)
-
-    return show
 
 
 def _page(

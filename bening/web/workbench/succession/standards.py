@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from bening.succession.plan_rows import PlanView
 from bening.succession.plan_view import plan_of_position
 from bening.web.fact_words import LEVEL_NAMES, word
 from bening.web.workbench.gate import Desk, page, workbench_view
-from bening.web.workbench.succession.acting import act_with
+from bening.web.workbench.succession.acting import act_with, shown_again
 from bening.web.workbench.succession.forms import (
     ActForm,
     RuleForm,
@@ -144,7 +145,7 @@ def propose(request: HttpRequest, desk: Desk, position_id: UUID) -> HttpResponse
         request,
         form,
         act=act,
-        show=_again(request, desk, position_id, "propose_form"),
+        show=shown_again(partial(_page, request, desk, position_id), "propose_form"),
         done=_("Proposed. It counts once another person confirms it."),
         to=("workbench:standard", (position_id,)),
     )
@@ -167,21 +168,10 @@ def rule(request: HttpRequest, desk: Desk, position_id: UUID) -> HttpResponse:
         request,
         RuleForm(request.POST),
         act=act,
-        show=_again(request, desk, position_id, "rule_form"),
+        show=shown_again(partial(_page, request, desk, position_id), "rule_form"),
         done=_("The ruling is kept."),
         to=("workbench:standard", (position_id,)),
     )
-
-
-def _again(request: HttpRequest, desk: Desk, position_id: UUID, name: str) -> Any:
-    """Return what shows the page again with a form that was refused."""
-
-    def show(*, form: forms.Form, refused: str, status: int) -> HttpResponse:
-        return _page(
-            request, desk, position_id, {name: form, "refused": refused}, status
-        )
-
-    return show
 
 
 def _page(
