@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 
 from bening.mapping.headers import Header, Surroundings, header_of
-from bening.mapping.salts import FACTS, Salts
+from bening.mapping.salts import Salts
 from bening.policy.facts import FactColumns
 from bening.policy.person import Fact
 from bening.records.evidence import KnownPerson
+from bening.verification.frozen import PURPOSE, content
 
 Row = list[Any]  # one line: kind, two dates, none, payload, verified, sequence
 
@@ -89,17 +90,12 @@ class _Making:
             filled = _fill(rows, self.around)
             header = header_of(known, rows, filled, self.as_of, self.around.units)
             line = header.line().encode()
-            leaf = self.salts.leaf(known.key, FACTS, content(line, known.lines))
+            leaf = self.salts.leaf(known.key, PURPOSE, content(line, known.lines))
             self.headers.append(header)
             self.lines.append(line)
             self.leaves.append(leaf)
             self.sequences.append(array("q", [row[6] for row in rows]).tobytes())
             yield known.key, rows
-
-
-def content(header_line: bytes, fact_lines: str) -> bytes:
-    """Return what a person's leaf commits to: the header, then one line per fact."""
-    return header_line + b"\n" + fact_lines.encode()
 
 
 def read_lines(lines: str) -> list[Row]:

@@ -9,12 +9,13 @@ from uuid import UUID
 import numpy as np
 from django.db import connection
 
-from bening.mapping.frozen import content, facts_of, read_lines
+from bening.mapping.frozen import facts_of, read_lines
 from bening.mapping.headers import Header
 from bening.mapping.refusals import SnapshotDamaged
-from bening.mapping.salts import FACTS, leaf_of
+from bening.mapping.salts import leaf_of
 from bening.policy.person import Fact
 from bening.records.evidence import SourcedLine, sourced_lines
+from bening.verification.frozen import PURPOSE, content
 
 _SLICE = """
 SELECT substr(headers, h.start + 1, h.stop - h.start),
@@ -64,7 +65,7 @@ def reread_person(
         sequences=np.frombuffer(places, "<i8").tolist(),
     )
     text = "\n".join(line.line for line in lines)
-    again = leaf_of(agency_id, person_id, FACTS, content(header_line, text))
+    again = leaf_of(agency_id, person_id, PURPOSE, content(header_line, text))
     if again is None or not hmac.compare_digest(again, leaf):
         raise SnapshotDamaged
     header = Header.parse(header_line.decode())

@@ -18,7 +18,6 @@ from bening.mapping.models import Salt
 from bening.transparency.commitment import SALT_BYTES, commitment
 from bening.transparency.merkle import leaf_hash
 
-FACTS = b"bening facts 1\n"
 RESULT = b"bening result 1\n"
 
 

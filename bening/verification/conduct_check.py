@@ -19,9 +19,13 @@ APART = {
     "freeze": ("record_technical",),
     "propose": ("freeze",),
     "grant": ("request",),
+    "return": ("request",),
+    "refuse": ("request",),
     "decide": ("propose", "grant"),
     "confirm": ("decide",),
+    "reject": ("decide",),
     "consent": ("ask_to_cancel",),
+    "deny": ("ask_to_cancel",),
     "inaugurate": ("sign",),
 }
 """A deed, and the deeds before it whose last doer may not do it too."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from bening.policy.wording import Label
 from bening.verification.checks import Check, differs, judged, withheld
 from bening.verification.opened import Opened
-from bening.verification.reading import Part
+from bening.verification.reading import Part, digest_of
 
 USUAL_NAMES = 3
 OPEN = frozenset({"lodged", "assigned", "extended"})
@@ -85,12 +84,13 @@ def _proposal_faults(bundle: Opened) -> Iterator[str]:
 
 def _has_reason(bundle: Opened, act: Part) -> bool:
     """Tell whether the log commits to a reason of an act."""
-    entry = next((one for one in bundle.entries if _is_of(one.body, act)), None)
-    return entry is not None and "reason" in entry.body["commit"]
+    return _commits_to(bundle, act, "reason")
 
 
-def _is_of(body: dict[str, object], act: Part) -> bool:
-    return body["id"] == act.text("entry")
+def _commits_to(bundle: Opened, act: Part, name: str) -> bool:
+    wanted = act.text("entry")
+    entry = next((one for one in bundle.entries if one.body["id"] == wanted), None)
+    return entry is not None and name in entry.body["commit"]
 
 
 def _consideration(bundle: Opened) -> Check:
@@ -118,10 +118,8 @@ def _consideration(bundle: Opened) -> Check:
 
 def _has_number(bundle: Opened, granted: Part) -> bool:
     """Tell whether a consideration has a number, or was deemed given by the clock."""
-    if granted.part("values").values.get("deemed"):
-        return True
-    entry = next((one for one in bundle.entries if _is_of(one.body, granted)), None)
-    return entry is not None and "document" in entry.body["commit"]
+    deemed = bool(granted.part("values").values.get("deemed"))
+    return deemed or _commits_to(bundle, granted, "document")
 
 
 def _choice(bundle: Opened) -> Check:
@@ -192,7 +190,7 @@ def _decree(bundle: Opened, file: bytes | None) -> Check:
     if chosen is not None:
         found += differs("appointee", told.text("candidate"), chosen.text("candidate"))
     if file is not None:
-        found += differs("file", hashlib.sha256(file).hexdigest(), digest)
+        found += differs("file", digest_of(file), digest)
     with_file = file is not None
     return judged(
         "decree",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ from bening.transparency.canonical import canonical, plain_values
 from bening.transparency.commitment import text_commitment
 from bening.verification.checks import Check, differs, judged
 from bening.verification.opened import Entry, Opened
-from bening.verification.reading import Part
+from bening.verification.reading import Part, digest_of
 
 
 def check_log(bundle: Opened) -> tuple[Check, ...]:
@@ -57,7 +56,7 @@ def _one_chain(chain: list[Entry]) -> Iterator[str]:
         place = before.body["seq"] + 1
         if entry.body["seq"] != place:
             yield f"{entry.body['object']}: {place} is missing"
-        if entry.body["prev"] != _sha(before.text):
+        if entry.body["prev"] != digest_of(before.text):
             yield f"{entry.body['id']}: does not follow {before.body['id']}"
         if entry.at < before.at:
             yield f"{entry.body['id']}: earlier than {before.body['id']}"
@@ -115,7 +114,7 @@ def _same(act: Part, entry: Entry) -> Iterator[str]:
         "deed": entry.type.removeprefix("appointments."),
         "by": entry.body["actor"],
         "at": entry.at,
-        "digest": _sha(entry.text),
+        "digest": digest_of(entry.text),
         **entry.facts,
     }
     for name in sorted(told.keys() | logged.keys()):
@@ -134,7 +133,3 @@ def _texts(act: Part, entry: Entry) -> Iterator[str]:
     yield from differs(f"{act.where}.texts", told, commits)
     if not commits:
         yield f"{act.where}.salt: a salt without a text"
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

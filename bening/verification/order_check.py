@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,7 +14,7 @@ from bening.verification.checks import Check, differs, judged
 from bening.verification.opened import Opened
 from bening.verification.people import Told
 from bening.verification.people_check import entries_of, is_eligible, verdict_of
-from bening.verification.reading import Part
+from bening.verification.reading import Part, digest_of
 from bening.verification.sealed import sealed
 
 
@@ -207,7 +206,7 @@ def _order_faults(bundle: Opened) -> Iterator[str]:
                 row.text("decided_by"),
             ]
         )
-    digest = hashlib.sha256(canonical(rows)).hexdigest()
+    digest = digest_of(canonical(rows))
     yield from differs("list_digest", shortlist.text("list_digest"), digest)
     for entry in bundle.entries:
         is_it = entry.type == "appointments.freeze"

@@ -13,10 +13,8 @@ from bening.policy.kinds import KINDS
 from bening.policy.person import Fact, Person
 from bening.transparency.commitment import commitment
 from bening.transparency.merkle import leaf_hash, root_from
+from bening.verification.frozen import PURPOSE, content
 from bening.verification.reading import BundleError, Part
-
-FROZEN = b"bening facts 1\n"
-"""First words of what a person's leaf in a snapshot commits to."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +93,8 @@ def is_named_so(told: Told) -> bool:
 def gives_root(frozen: Part, root: bytes) -> bool:
     """Tell whether frozen facts are those that a snapshot's digest covers."""
     text = "\n".join(frozen.texts("lines"))
-    content = frozen.text("header") + "\n" + text
-    leaf = leaf_hash(commitment(frozen.hex("salt"), FROZEN + content.encode()))
+    told = content(frozen.text("header").encode(), text)
+    leaf = leaf_hash(commitment(frozen.hex("salt"), PURPOSE + told))
     try:
         found = root_from(
             leaf, frozen.number("index"), frozen.number("size"), frozen.hexes("path")

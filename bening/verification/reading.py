@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -185,6 +186,12 @@ def parse_bundle(text: bytes) -> Part:
 def write_bundle(values: Mapping[str, Any]) -> bytes:
     """Return a bundle as bytes: canonical JSON and a line end."""
     return canonical({"format": FORMAT, **values}) + b"\n"
+
+
+def digest_of(text: str | bytes) -> str:
+    """Return the SHA-256 of a text or a file, hexadecimal."""
+    content = text.encode() if isinstance(text, str) else text
+    return hashlib.sha256(content).hexdigest()
 
 
 def _no_float(text: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 
@@ -10,7 +9,7 @@ from bening.policy.wording import Label
 from bening.verification.announced import FIELDS, target_digest
 from bening.verification.checks import Check, differs, judged, withheld
 from bening.verification.opened import Entry, Opened
-from bening.verification.reading import BundleError
+from bening.verification.reading import BundleError, digest_of
 
 JAKARTA = timezone(timedelta(hours=7))
 
@@ -32,12 +31,14 @@ def _digests(bundle: Opened) -> Check:
     opening = _of_type(bundle, "appointments.open")
     found = [
         *differs(
-            "policy", binding.text("policy_digest"), _sha(bundle.part.text("policy"))
+            "policy",
+            binding.text("policy_digest"),
+            digest_of(bundle.part.text("policy")),
         ),
         *differs(
             "requirements",
             target.text("requirement_digest"),
-            _sha(bundle.part.text("requirements")),
+            digest_of(bundle.part.text("requirements")),
         ),
     ]
     for entry in opening:
@@ -85,7 +86,7 @@ def _policy_first(bundle: Opened) -> Check:
         )
     found = []
     wanted = bundle.binding.text("policy_entry")
-    if wanted and not any(_sha(entry.text) == wanted for entry in enacted):
+    if wanted and not any(digest_of(entry.text) == wanted for entry in enacted):
         found.append(f"binding.policy_entry: {wanted}")
     found += [
         f"{opening.body['id']}: {opening.at.isoformat()}"
@@ -175,7 +176,3 @@ def _only_registered(bundle: Opened) -> Check:
 
 def _of_type(bundle: Opened, kind: str) -> list[Entry]:
     return [entry for entry in bundle.entries if entry.type == kind]
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -6,127 +6,44 @@ import copy
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from bening.policy.above import entry_values
-from bening.policy.building_requirements import build_requirements
-from bening.policy.eligibility import Known, Target, check
+from bening.policy.eligibility import Known, check
 from bening.policy.explain import explain
-from bening.policy.load import load_policy, read_document
 from bening.policy.lot import commitment_to
-from bening.policy.person import Fact, Person
+from bening.policy.person import Person
 from bening.policy.shortlist import Entrant, rank
 from bening.policy.technical import final_score
 from bening.transparency.canonical import canonical
 from bening.transparency.commitment import commitment
 from bening.transparency.merkle import leaf_hash, path_of, root_of
 from bening.verification.announced import target_digest
-from bening.verification.people import FROZEN
+from bening.verification.frozen import PURPOSE, content
 from bening.verification.people_check import letters_of
 from bening.verification.pool import PoolLine, key_of, leaf_of, pool_digest, salt_of
 from bening.verification.reading import write_bundle
 from bening.verification.sealed import sealed
-
-POLICY = load_policy(Path("policies/bkn-411-2025/1/policy.yaml"))
-REQUIREMENTS = build_requirements(
-    read_document(Path("eligibility/pp-11-2017/1/requirements.yaml"))
+from tests.verification.city import (
+    AS_OF,
+    CITY,
+    CONFIRMED,
+    NUMBER,
+    PLANNED,
+    POLICY,
+    REQUIREMENTS,
+    TARGET,
+    an_id,
+    fact_lines,
+    facts_of,
 )
-AS_OF = date(2026, 6, 30)
-PLANNED = date(2026, 9, 1)
-NAMES = UUID("00000000-0000-4000-8000-00000000beef")
-TARGET = Target("JPT_PRATAMA", "", "Kepala Dinas Perpustakaan", PLANNED)
-START = datetime(2026, 7, 1, 2, 0, tzinfo=UTC)
-CITY = 12
-NUMBER = "821.2/12/BKPSDM/2026"
-CONFIRMED = tuple(
-    one.id
-    for one in REQUIREMENTS.of("JPT_PRATAMA")
-    if check(REQUIREMENTS, TARGET, [], Known(confirmed={one.id: True}), AS_OF).checks
-    and next(
-        found
-        for found in check(
-            REQUIREMENTS, TARGET, [], Known(confirmed={one.id: True}), AS_OF
-        ).checks
-        if found.requirement.id == one.id
-    ).outcome
-    == "pass"
-)
-"""Requirements that only somebody's confirmation can meet."""
+from tests.verification.log import Log
 
 
-def an_id(name: str) -> str:
-    """Return an id that is the same in every run."""
-    made = uuid5(NAMES, name)
-    return str(UUID(bytes=made.bytes, version=4))
-
-
-def fact_lines(number: int) -> list[list[Any]]:
-    """Return the facts of the invented person `number`, as they are frozen."""
-    predicate = ("SB", "B", "SB", "SB")[number % 4]
-    education = ("S1", "S2", "S3")[number % 3]
-    born = f"{1974 + number % 9}-0{1 + number % 9}-1{number % 9}"
-    rows: list[tuple[str, str, dict[str, Any], int]] = [
-        ("profile", "2001-03-01", {"name": f"Orang {number}", "birth_date": born}, 0),
-        ("employment", "2001-03-01", {"category": "PNS", "status": "01"}, 0),
-        ("education", "2003-07-01", {"level": education}, 0),
-        ("rank", "2021-04-01", {"order": 14 + number % 2, "name": "IV/b"}, 0),
-        (
-            "position",
-            "2017-02-01",
-            {"title": f"Kepala Bidang {number}", "class": "ADMINISTRATOR"},
-            0,
-        ),
-        *(
-            (
-                "appraisal",
-                f"{year}-01-01",
-                {
-                    "year": year,
-                    "period_end": f"{year}-12-31",
-                    "predicate": predicate,
-                    "definitive": True,
-                },
-                0,
-            )
-            for year in (2024, 2025)
-        ),
-        *(
-            (
-                (
-                    "award",
-                    "2024-08-17",
-                    {"level": ("NATIONAL", "INTERNAL")[number % 2]},
-                    0,
-                ),
-                ("team", "2026-01-10", {"role": "HEAD", "scope": "INTERNAL"}, 0),
-            )
-            if number % 4
-            else ()
-        ),
-        ("feedback_360", "2026-02-01", {"score": (80 + number) * 1_000_000}, 0),
-        ("competence", "2025-05-01", {"jpm": (86 + number) * 1_000_000}, 0),
-        ("potential", "2025-05-01", {"score": (72 + 2 * number) * 1_000_000}, 0),
-        ("sanction", "2026-06-01", {}, 1),
-    ]
-    return [
-        [kind, since, None, bool(none), payload, True, number * 100 + place]
-        for place, (kind, since, payload, none) in enumerate(rows)
-    ]
-
-
-def facts_of(rows: list[list[Any]]) -> tuple[Fact, ...]:
-    """Return frozen rows as facts."""
-    return tuple(
-        Fact(kind, str(place), date.fromisoformat(since), None, none, payload, verified)
-        for kind, since, _, none, payload, verified, place in rows
-    )
-
-
-class Made:
+class Made(Log):
     """Makes the bundle step by step, as the product would have written it."""
 
     def __init__(self, *, below_first: bool = False) -> None:
@@ -135,21 +52,17 @@ class Made:
         Args:
             below_first: the second of the list is chosen, with all that asks for.
         """
+        super().__init__(an_id("target"))
         self.below_first = below_first
         self.secret = hashlib.sha256(b"a secret of the selection").digest()
-        self.entries: list[str] = []
-        self.chains: dict[str, tuple[int, str]] = {}
-        self.acts: list[dict[str, Any]] = []
-        self.clock = START
-        self.stage = ""
-        self.target_id, self.run_id = an_id("target"), an_id("run")
+        self.run_id = an_id("run")
         self._people()
         self._rules()
         self._selection()
         self._decision()
 
     def _people(self) -> None:
-        contents = []
+        leaves = []
         self.rows = [fact_lines(number) for number in range(CITY)]
         self.headers = [
             canonical(
@@ -165,10 +78,10 @@ class Made:
         for header, lines, salt in zip(
             self.headers, self.lines, self.salts, strict=True
         ):
-            content = header + "\n" + "\n".join(lines)
-            contents.append(leaf_hash(commitment(salt, FROZEN + content.encode())))
-        self.leaves = contents
-        self.snapshot = root_of(contents).hex()
+            frozen = content(header.encode(), "\n".join(lines))
+            leaves.append(leaf_hash(commitment(salt, PURPOSE + frozen)))
+        self.leaves = leaves
+        self.snapshot = root_of(leaves).hex()
         told = []
         for n in range(CITY):
             key = str(key_of(self.secret, UUID(an_id(f"p{n}"))))
@@ -194,101 +107,6 @@ class Made:
             eligibility=str(verdict.eligibility),
             long_listed=key in self.listed,
         )
-
-    def entry(
-        self,
-        kind: str,
-        thing: str,
-        by: str,
-        facts: Mapping[str, Any],
-        commit: Mapping[str, str] | None = None,
-        *,
-        policy: str | None = None,
-    ) -> tuple[str, str, datetime]:
-        """Write an entry of the log; return its id, digest and time."""
-        self.clock += timedelta(hours=5)
-        seq, prev = self.chains.get(thing, (0, ""))
-        name = an_id(f"entry {len(self.entries)}")
-        text = canonical(
-            {
-                "v": 1,
-                "type": kind,
-                "id": name,
-                "agency": an_id("agency"),
-                "at": self.clock.isoformat(timespec="microseconds"),
-                "actor": by,
-                "role": "hr_head",
-                "object": thing,
-                "seq": seq + 1,
-                "prev": prev,
-                "policy": policy,
-                "commit": dict(commit or {}),
-                "facts": dict(facts),
-            }
-        ).decode()
-        self.entries.append(text)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        self.chains[thing] = (seq + 1, digest)
-        return name, digest, self.clock
-
-    def act(self, deed: str, by: str, after: str, **more: Any) -> None:
-        """Write an act and its entry."""
-        values = more.pop("values", {})
-        salt = hashlib.sha256(f"act {len(self.acts)}".encode()).digest()
-        texts = {
-            name: text
-            for name, text in {
-                "reason": more.get("reason", ""),
-                "document": more.get("document", ""),
-                **more.get("texts", {}),
-            }.items()
-            if text
-        }
-        candidate, code = more.get("candidate"), more.get("code", "")
-        document_on = more.get("document_on")
-        name, digest, at = self.entry(
-            f"appointments.{deed}",
-            self.target_id,
-            an_id(by),
-            {
-                "before": self.stage,
-                "after": after,
-                "number": len(self.acts) + 1,
-                **({"candidate": candidate} if candidate else {}),
-                **({"code": code} if code else {}),
-                **({"document_on": document_on} if document_on else {}),
-                **{
-                    key: value
-                    if isinstance(value, str | int | bool) or value is None
-                    else canonical(value).decode()
-                    for key, value in values.items()
-                },
-            },
-            {
-                key: commitment(salt, f"{key}\n{text}".encode()).hex()
-                for key, text in texts.items()
-                if text
-            },
-        )
-        self.acts.append(
-            {
-                "number": len(self.acts) + 1,
-                "deed": deed,
-                "before": self.stage,
-                "after": after,
-                "by": an_id(by),
-                "at": at.isoformat(),
-                "candidate": candidate,
-                "code": code,
-                "texts": texts,
-                "document_on": document_on,
-                "values": values,
-                "salt": salt.hex() if texts else None,
-                "entry": name,
-                "entry_digest": digest,
-            }
-        )
-        self.stage = after
 
     def _rules(self) -> None:
         _, self.policy_entry, _ = self.entry(

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bening.appointments.stages import TABLE
 from bening.verification.__main__ import main
 from bening.verification.checks import Result, all_held
+from bening.verification.conduct_check import APART
 from bening.verification.reading import BundleError
 from bening.verification.verify import verify_bytes
 from tests.verification.made import Made, bundle_bytes
@@ -137,3 +139,12 @@ def test_the_verifier_loads_neither_django_nor_numpy_nor_yaml() -> None:
     )
 
     assert found.stdout.strip() == "[]"
+
+
+def test_the_verifier_asks_for_every_second_person_of_the_table_of_stages():
+    asked: dict[str, set[str]] = {}
+    for (_, deed), rule in TABLE.items():
+        if rule.other_than:
+            asked.setdefault(str(deed), set()).update(map(str, rule.other_than))
+
+    assert {deed: set(others) for deed, others in APART.items()} == asked
